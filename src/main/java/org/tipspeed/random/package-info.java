@@ -1,0 +1,2 @@
+/** Named random streams, each a function of run seed, name and index. */
+package org.tipspeed.random;
