@@ -1,0 +1,112 @@
+package org.tipspeed.child;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Takes what a child prints to a file that cannot grow without bound: when it is full it becomes
+ * {@code <name>.previous} and starts anew. A full disk costs the log, not the run: the child must
+ * never block because nobody reads. The last words also stay in memory, for the message that says
+ * how the child died.
+ */
+final class ChildLog {
+
+  private static final int LAST_BYTES = 4096;
+  private static final int LAST_LINES = 12;
+  private static final Pattern CRASH = Pattern.compile("# +(SIG|EXCEPTION_|[A-Za-z] +\\[).*");
+  private static final long DRAIN_MS = 2000;
+
+  private final Path file;
+  private final long limitBytes;
+  private final Thread pump;
+  private byte[] last = new byte[0];
+
+  private ChildLog(Path file, double limitMb, InputStream printed) {
+    this.file = file;
+    this.limitBytes = (long) (limitMb * 1e6);
+    this.pump = new Thread(() -> copy(printed), "log of " + file.getFileName());
+    this.pump.setDaemon(true);
+  }
+
+  /**
+   * @param file goes on where an earlier child left it
+   * @param printed output and errors of the child
+   */
+  static ChildLog begin(Path file, double limitMb, InputStream printed) throws IOException {
+    Files.createDirectories(file.getParent());
+    ChildLog log = new ChildLog(file, limitMb, printed);
+    log.pump.start();
+    return log;
+  }
+
+  /** The last lines that the child printed; empty if it printed nothing. */
+  synchronized String lastWords() {
+    return new String(last, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank() && !isPadding(line))
+        .collect(Collectors.collectingAndThen(Collectors.toList(), ChildLog::lastLines));
+  }
+
+  /** Java's report of a crash says what and where in two of its many lines. */
+  private static boolean isPadding(String line) {
+    return line.startsWith("#") && !CRASH.matcher(line).matches();
+  }
+
+  /** Waits until everything a dead child printed is in the file. */
+  void drain() {
+    try {
+      pump.join(DRAIN_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String lastLines(List<String> lines) {
+    int from = Math.max(0, lines.size() - LAST_LINES);
+    return String.join("\n", lines.subList(from, lines.size()));
+  }
+
+  private void copy(InputStream printed) {
+    byte[] buffer = new byte[8192];
+    try {
+      for (int count = printed.read(buffer); count >= 0; count = printed.read(buffer)) {
+        remember(buffer, count);
+        write(buffer, count);
+      }
+    } catch (IOException e) {
+      // The pipe of a killed child: there is no more to come.
+    }
+  }
+
+  private synchronized void remember(byte[] buffer, int count) {
+    byte[] both = Arrays.copyOf(last, last.length + count);
+    System.arraycopy(buffer, 0, both, last.length, count);
+    last = Arrays.copyOfRange(both, Math.max(0, both.length - LAST_BYTES), both.length);
+  }
+
+  /** Opens the file each time: printing is rare, and the file may be moved away by its owner. */
+  private void write(byte[] buffer, int count) {
+    try {
+      if (Files.exists(file) && Files.size(file) + count > limitBytes) {
+        Path previous = file.resolveSibling(file.getFileName() + ".previous");
+        Files.move(file, previous, StandardCopyOption.REPLACE_EXISTING);
+      }
+      try (OutputStream out =
+          Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        out.write(buffer, 0, count);
+      }
+    } catch (IOException e) {
+      // See above: the run is worth more than the log.
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.tipspeed.child;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One child as the operating system sees it: process, temporary folder, log. Whatever way it ends,
+ * nothing of it but the log stays behind.
+ */
+final class ChildProcess {
+
+  private static final long EXIT_S = 5;
+  private static final String STATUS_FILE = "/proc/%d/status";
+
+  private final Process process;
+  private final WorkingFolder folder;
+  private final ChildLog log;
+
+  private ChildProcess(Process process, WorkingFolder folder, ChildLog log) {
+    this.process = process;
+    this.folder = folder;
+    this.log = log;
+  }
+
+  /**
+   * @param folder now the child's; deleted with it
+   */
+  static ChildProcess start(ChildProgram program, WorkingFolder folder) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(program, folder))
+            .directory(program.folder().orElse(folder.current()).toFile())
+            .redirectErrorStream(true);
+    setEnvironment(builder.environment(), program.environment());
+    Process process = builder.start();
+    // A library that asks its user something is told at once that there is none.
+    process.getOutputStream().close();
+    ChildLog log = ChildLog.begin(program.log(), program.logLimitMb(), process.getInputStream());
+    return new ChildProcess(process, folder, log);
+  }
+
+  private static List<String> command(ChildProgram program, WorkingFolder folder) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:-CreateCoredumpOnCrash"));
+    // What a killed Java leaves behind goes into the folder that is deleted, or is not written.
+    command.add("-XX:-UsePerfData");
+    command.add("-Djava.io.tmpdir=" + folder.current());
+    command.add("-XX:ErrorFile=" + folder.current().resolve("java-error.log"));
+    command.add("-Djava.awt.headless=true");
+    command.addAll(program.jvmOptions());
+    command.addAll(List.of("-cp", absoluteClassPath(), program.main().getName()));
+    command.add(folder.socket().toString());
+    command.add(Long.toString(ProcessHandle.current().pid()));
+    command.addAll(program.arguments());
+    return command;
+  }
+
+  /**
+   * The child runs in another folder, so {@code -jar target/tipspeed.jar} must not stay relative.
+   */
+  private static String absoluteClassPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static void setEnvironment(Map<String, String> environment, List<String> assignments) {
+    // Meant for the parent: a debugger's port, say, can be had only once.
+    environment.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    environment.put("OMP_NUM_THREADS", "1");
+    for (String variable : assignments) {
+      int equals = variable.indexOf('=');
+      environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  void onExit(Runnable action) {
+    process.onExit().thenRun(action);
+  }
+
+  /**
+   * How the process ended; waits for that a little, since its socket closes first.
+   *
+   * @param otherwise what is known if it still runs
+   */
+  String ending(String otherwise) {
+    awaitExit();
+    if (process.isAlive()) {
+      return otherwise;
+    }
+    log.drain();
+    int code = process.exitValue();
+    return code > 128 ? "signal " + (code - 128) : "exit code " + code;
+  }
+
+  /** The last lines it printed, after a line break; empty if there are none. */
+  String lastWords() {
+    String words = log.lastWords();
+    return words.isEmpty() ? "" : "; it last printed:\n" + words;
+  }
+
+  /** Resident memory [MB]; 0 where the system does not tell. */
+  double residentMb() {
+    try (Stream<String> lines = Files.lines(Path.of(STATUS_FILE.formatted(process.pid())))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024e-6)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  /** Kills it with everything it started, and deletes its folder. */
+  void end() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    // Through its handle: Process.destroyForcibly closes the pipe with what is still unread in it.
+    process.toHandle().destroyForcibly();
+    awaitExit();
+    log.drain();
+    folder.delete();
+  }
+
+  private void awaitExit() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      process.waitFor(EXIT_S, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

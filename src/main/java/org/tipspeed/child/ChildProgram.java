@@ -1,0 +1,34 @@
+package org.tipspeed.child;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What runs in a child process.
+ *
+ * @param name what messages call it, such as {@code simulator}
+ * @param main its main method calls {@link ChildServer#serve}
+ * @param arguments for it
+ * @param folder where it runs; if empty, in its private folder, which is deleted with it
+ * @param jvmOptions for its Java
+ * @param environment variables as NAME=value, on top of this process's own
+ * @param log receives what it prints; when full it becomes {@code <name>.previous}
+ * @param logLimitMb size at which the log starts anew, keeping one older file [MB]
+ */
+public record ChildProgram(
+    String name,
+    Class<?> main,
+    List<String> arguments,
+    Optional<Path> folder,
+    List<String> jvmOptions,
+    List<String> environment,
+    Path log,
+    double logLimitMb) {
+
+  public ChildProgram {
+    arguments = List.copyOf(arguments);
+    jvmOptions = List.copyOf(jvmOptions);
+    environment = List.copyOf(environment);
+  }
+}
