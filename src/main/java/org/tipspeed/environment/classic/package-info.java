@@ -1,0 +1,2 @@
+/** Known tasks that prove an agent. */
+package org.tipspeed.environment.classic;
