@@ -1,0 +1,2 @@
+/** Named arrays in a checked file that other languages read. */
+package org.tipspeed.checkpoint;
