@@ -1,0 +1,2 @@
+/** Networks on ND4J: layers, whole-network updates, optimisers. */
+package org.tipspeed.nn;
