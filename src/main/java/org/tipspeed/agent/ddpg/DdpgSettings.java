@@ -1,0 +1,179 @@
+package org.tipspeed.agent.ddpg;
+
+import org.tipspeed.nn.Activation;
+import org.tipspeed.nn.MlpShape;
+
+/**
+ * How the agent learns. Defaults follow Lillicrap et al. 2015, section 7.
+ *
+ * @param actor the policy network
+ * @param critic the value network
+ * @param actionLayer index of the critic's layer that the action enters, 0 for together with the
+ *     observation
+ * @param discount of future rewards, per step
+ * @param nStep steps of reward in one transition, before the critic's estimate
+ * @param targetRate how far target networks move towards the learned ones per update ("tau")
+ * @param loss what the critic's error costs
+ * @param tdErrorLimit largest size of the critic's error, larger ones are clipped; 0 for no limit
+ * @param batchSize transitions per update
+ * @param memorySize transitions that replay memory holds
+ * @param prioritised draw transitions by the critic's error instead of uniformly
+ * @param priority how, if so
+ * @param warmupSteps steps with uniformly random actions and no learning at the start
+ * @param learnEverySteps steps between two rounds of updates
+ * @param updatesPerStep updates per step on average, may be below 1
+ * @param rewardScale factor of every reward
+ * @param rewardLimit largest size of a scaled reward, larger ones are clipped; 0 for no limit
+ * @param invertActionGradients in place of the actor's tanh, turn the critic's derivative round at
+ *     the actions' bounds (Hausknecht and Stone 2016)
+ * @param actionGradientLimit largest size of the critic's derivative by one action; 0 for no limit
+ * @param normalisation running normalisation of observations
+ * @param exploration noise on the actions
+ * @param parameterNoise noise on the actor's weights
+ * @param td3 TD3's additions
+ */
+public record DdpgSettings(
+    NetworkSettings actor,
+    NetworkSettings critic,
+    int actionLayer,
+    double discount,
+    int nStep,
+    double targetRate,
+    ErrorLoss loss,
+    double tdErrorLimit,
+    int batchSize,
+    int memorySize,
+    boolean prioritised,
+    PrioritySettings priority,
+    int warmupSteps,
+    int learnEverySteps,
+    double updatesPerStep,
+    double rewardScale,
+    double rewardLimit,
+    boolean invertActionGradients,
+    double actionGradientLimit,
+    NormalisationSettings normalisation,
+    NoiseSettings exploration,
+    ParameterNoiseSettings parameterNoise,
+    Td3Settings td3) {
+
+  public static final DdpgSettings DEFAULTS =
+      new DdpgSettings(
+          NetworkSettings.ACTOR_DEFAULTS,
+          NetworkSettings.CRITIC_DEFAULTS,
+          1,
+          0.99,
+          1,
+          1e-3,
+          ErrorLoss.SQUARED,
+          0,
+          64,
+          1_000_000,
+          false,
+          PrioritySettings.DEFAULTS,
+          1_000,
+          1,
+          1,
+          1,
+          0,
+          false,
+          0,
+          NormalisationSettings.DEFAULTS,
+          NoiseSettings.DEFAULTS,
+          ParameterNoiseSettings.DEFAULTS,
+          Td3Settings.DEFAULTS);
+
+  public DdpgSettings {
+    require(
+        actionLayer >= 0 && actionLayer <= critic.hidden().size(),
+        "action_layer must be one of the critic's layers, 0 to " + critic.hidden().size(),
+        actionLayer);
+    require(discount >= 0 && discount < 1, "discount must be in [0, 1)", discount);
+    require(nStep > 0, "n_step must be positive", nStep);
+    require(targetRate > 0 && targetRate <= 1, "target_rate must be in (0, 1]", targetRate);
+    requireLimit("td_error_limit", tdErrorLimit);
+    require(batchSize > 0, "batch_size must be positive", batchSize);
+    require(memorySize >= batchSize, "memory_size must hold a batch at least", memorySize);
+    require(warmupSteps >= 0, "warmup_steps must not be negative", warmupSteps);
+    require(learnEverySteps > 0, "learn_every_steps must be positive", learnEverySteps);
+    require(
+        updatesPerStep > 0 && Double.isFinite(updatesPerStep),
+        "updates_per_step must be positive",
+        updatesPerStep);
+    require(
+        rewardScale > 0 && Double.isFinite(rewardScale),
+        "reward_scale must be positive",
+        rewardScale);
+    requireLimit("reward_limit", rewardLimit);
+    requireLimit("action_gradient_limit", actionGradientLimit);
+  }
+
+  private static void requireLimit(String key, double limit) {
+    require(limit >= 0, key + " must not be negative (0 is no limit)", limit);
+  }
+
+  private static void require(boolean condition, String rule, Object was) {
+    if (!condition) {
+      throw new IllegalArgumentException(rule + ", was " + was);
+    }
+  }
+
+  /** The same with another discount, for whoever knows the length of a step. */
+  public DdpgSettings withDiscount(double perStep) {
+    return new DdpgSettings(
+        actor,
+        critic,
+        actionLayer,
+        perStep,
+        nStep,
+        targetRate,
+        loss,
+        tdErrorLimit,
+        batchSize,
+        memorySize,
+        prioritised,
+        priority,
+        warmupSteps,
+        learnEverySteps,
+        updatesPerStep,
+        rewardScale,
+        rewardLimit,
+        invertActionGradients,
+        actionGradientLimit,
+        normalisation,
+        exploration,
+        parameterNoise,
+        td3);
+  }
+
+  MlpShape actorShape(int observationDims, int actionDims) {
+    return new MlpShape(
+        observationDims,
+        0,
+        0,
+        actor.hidden(),
+        actionDims,
+        actor.activation(),
+        invertActionGradients ? Activation.LINEAR : Activation.TANH,
+        actor.normalisation());
+  }
+
+  MlpShape criticShape(int observationDims, int actionDims) {
+    return new MlpShape(
+        observationDims,
+        actionDims,
+        actionLayer,
+        critic.hidden(),
+        1,
+        critic.activation(),
+        Activation.LINEAR,
+        critic.normalisation());
+  }
+
+  /** A reward as the critic learns it. */
+  float shaped(float reward) {
+    double scaled = reward * rewardScale;
+    return (float)
+        (rewardLimit > 0 ? Math.max(-rewardLimit, Math.min(rewardLimit, scaled)) : scaled);
+  }
+}

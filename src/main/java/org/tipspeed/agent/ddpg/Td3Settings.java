@@ -1,0 +1,33 @@
+package org.tipspeed.agent.ddpg;
+
+/**
+ * The three additions of TD3 (Fujimoto, van Hoof and Meger 2018), each by itself.
+ *
+ * @param twinCritics learn two critics and believe the lower one
+ * @param actorDelay updates of the critics for each one of the actor and the targets; 1 is DDPG
+ * @param targetNoiseStd standard deviation of noise on the target actor's actions; 0 for none
+ * @param targetNoiseLimit largest size of that noise
+ */
+public record Td3Settings(
+    boolean twinCritics, int actorDelay, double targetNoiseStd, double targetNoiseLimit) {
+
+  /** All off: plain DDPG. */
+  public static final Td3Settings DEFAULTS = new Td3Settings(false, 1, 0, 0.5);
+
+  /** All on, with the paper's values. */
+  public static final Td3Settings TD3 = new Td3Settings(true, 2, 0.2, 0.5);
+
+  public Td3Settings {
+    if (actorDelay < 1) {
+      throw new IllegalArgumentException("actor_delay must be at least 1, was " + actorDelay);
+    }
+    if (!(targetNoiseStd >= 0)) {
+      throw new IllegalArgumentException(
+          "target_noise_std must not be negative, was " + targetNoiseStd);
+    }
+    if (!(targetNoiseLimit > 0)) {
+      throw new IllegalArgumentException(
+          "target_noise_limit must be positive, was " + targetNoiseLimit);
+    }
+  }
+}

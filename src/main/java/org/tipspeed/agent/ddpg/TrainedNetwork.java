@@ -1,0 +1,110 @@
+package org.tipspeed.agent.ddpg;
+
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.tipspeed.agent.DivergenceException;
+import org.tipspeed.checkpoint.ArrayFile;
+import org.tipspeed.nn.Adam;
+import org.tipspeed.nn.Matrix;
+import org.tipspeed.nn.Mlp;
+import org.tipspeed.nn.MlpShape;
+
+/** A network that learns, its optimiser, and the target network that follows it. */
+final class TrainedNetwork {
+
+  private final String name;
+  private final Mlp online;
+  private final Mlp target;
+  private final Adam adam;
+
+  TrainedNetwork(
+      String name,
+      MlpShape shape,
+      NetworkSettings settings,
+      DataType type,
+      RandomGenerator random) {
+    this.name = name;
+    this.online = new Mlp(shape, type);
+    this.target = new Mlp(shape, type);
+    this.adam = new Adam(settings.adam(), shape.parameters());
+    online.initialise(random);
+    target.copyFrom(online);
+  }
+
+  String name() {
+    return name;
+  }
+
+  Mlp online() {
+    return online;
+  }
+
+  Mlp target() {
+    return target;
+  }
+
+  /**
+   * One step of the optimiser.
+   *
+   * @return the norm of the gradients
+   */
+  double step(Matrix gradients) {
+    double norm = adam.step(online, gradients);
+    requireFinite("gradient norm", norm);
+    return norm;
+  }
+
+  void requireFinite(String quantity, double value) {
+    if (!Double.isFinite(value)) {
+      throw new DivergenceException(
+          "%s: %s is %s at update %d".formatted(name, quantity, value, adam.steps() + 1));
+    }
+  }
+
+  void requireFiniteWeights() {
+    for (float value : online.values()) {
+      requireFinite("weight", value);
+    }
+  }
+
+  void follow(double rate) {
+    target.follow(online, (float) rate);
+  }
+
+  /** Distance of the target from the learned parameters, as a share of their length. */
+  double targetLag() {
+    double distance = 0;
+    double length = 0;
+    for (int i = 0; i < online.values().length; i++) {
+      double value = online.values()[i];
+      double lag = value - target.values()[i];
+      distance += lag * lag;
+      length += value * value;
+    }
+    return Math.sqrt(distance / Math.max(length, Double.MIN_NORMAL));
+  }
+
+  void save(ArrayFile.Builder file, String prefix) {
+    String start = prefix + name + '.';
+    file.array(start + "online", online.values())
+        .array(start + "target", target.values())
+        .array(start + "online_statistics", online.statistics())
+        .array(start + "target_statistics", target.statistics())
+        .array(start + "first_moment", adam.firstMoment())
+        .array(start + "second_moment", adam.secondMoment())
+        .array(start + "steps", new long[] {adam.steps()});
+  }
+
+  void load(ArrayFile file, String prefix) {
+    String start = prefix + name + '.';
+    Saved.into(online.values(), file, start + "online");
+    Saved.into(target.values(), file, start + "target");
+    Saved.into(online.statistics(), file, start + "online_statistics");
+    Saved.into(target.statistics(), file, start + "target_statistics");
+    Saved.into(adam.firstMoment(), file, start + "first_moment");
+    Saved.into(adam.secondMoment(), file, start + "second_moment");
+    adam.resumeAt(file.longs(start + "steps")[0]);
+    online.publish();
+    target.publish();
+  }
+}

@@ -1,0 +1,141 @@
+package org.tipspeed.agent.ddpg;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.tipspeed.nn.Activation;
+import org.tipspeed.random.RandomStreams;
+import org.tipspeed.support.Records;
+
+class LearnerTest {
+
+  private static final int OBSERVATIONS = 5;
+  private static final int ACTIONS = 2;
+  private static final int UPDATES = 50;
+
+  private static final NetworkSettings NETWORK =
+      Records.with(NetworkSettings.CRITIC_DEFAULTS, "hidden", List.of(12, 9));
+
+  private static final DdpgSettings PLAIN =
+      Records.with(
+          DdpgSettings.DEFAULTS,
+          "actor",
+          Records.with(NETWORK, "weightDecay", 0.0),
+          "critic",
+          NETWORK,
+          "targetRate",
+          0.01,
+          "batchSize",
+          8);
+
+  static Stream<DdpgSettings> variants() {
+    return Stream.of(
+        PLAIN,
+        Records.with(PLAIN, "actionLayer", 0, "loss", ErrorLoss.HUBER),
+        Records.with(PLAIN, "actionLayer", 2, "invertActionGradients", true),
+        Records.with(PLAIN, "td3", new Td3Settings(true, 2, 0, 0.5)),
+        Records.with(
+            PLAIN,
+            "actor",
+            Records.with(NETWORK, "decoupledDecay", true, "activation", Activation.TANH),
+            "critic",
+            Records.with(NETWORK, "gradientNormLimit", 0.3, "activation", Activation.LEAKY_RELU)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("variants")
+  void fiftyUpdates_agreeWithAnIndependentLearnerInFloat64(DdpgSettings settings) {
+    Learner learner = learner(settings);
+    ReferenceLearner reference = new ReferenceLearner(learner, settings, OBSERVATIONS, ACTIONS);
+    RandomGenerator random = new RandomStreams(8).stream("batches", 0);
+    for (int update = 0; update < UPDATES; update++) {
+      Batch batch = randomBatch(settings.batchSize(), random);
+      learner.update(batch, random, new float[batch.size]);
+      reference.update(batch);
+    }
+    assertSame(reference.actor, learner.actor().network().online().values());
+    assertSame(reference.targetActor, learner.actor().network().target().values());
+    for (int k = 0; k < learner.critics().size(); k++) {
+      TrainedNetwork critic = learner.critics().get(k).network();
+      assertSame(reference.critics.get(k), critic.online().values());
+      assertSame(reference.targetCritics.get(k), critic.target().values());
+    }
+  }
+
+  @Test
+  void targetSmoothing_changesWhatIsLearned_butOnlyByItsOwnNoise() {
+    DdpgSettings noisy = Records.with(PLAIN, "td3", new Td3Settings(false, 1, 0.5, 0.5));
+    float[] smoothed = afterUpdates(noisy, 3, () -> {});
+    float[] again = afterUpdates(noisy, 3, () -> {});
+    float[] plain = afterUpdates(PLAIN, 3, () -> {});
+    assertArrayEquals(smoothed, again);
+    double difference = 0;
+    for (int i = 0; i < plain.length; i++) {
+      difference = Math.max(difference, Math.abs(plain[i] - smoothed[i]));
+    }
+    assertEquals(true, difference > 1e-6);
+  }
+
+  /** A pointer does not keep its array alive: memory of a collected one would be used again. */
+  @Test
+  void garbageCollection_changesNothing() {
+    float[] undisturbed = afterUpdates(PLAIN, 300, () -> {});
+    float[] disturbed =
+        afterUpdates(
+            PLAIN,
+            300,
+            () -> {
+              System.gc();
+              Nd4j.rand(DataType.FLOAT, 50, 60).muli(1e30);
+            });
+    assertArrayEquals(undisturbed, disturbed);
+  }
+
+  private static float[] afterUpdates(DdpgSettings settings, int updates, Runnable disturbance) {
+    Learner learner = learner(settings);
+    RandomGenerator random = new RandomStreams(8).stream("batches", 0);
+    for (int update = 0; update < updates; update++) {
+      if (update % 50 == 0) {
+        disturbance.run();
+      }
+      Batch batch = randomBatch(settings.batchSize(), random);
+      learner.update(batch, new RandomStreams(9).stream("noise", update), new float[batch.size]);
+    }
+    return learner.critics().get(0).network().online().values();
+  }
+
+  private static Learner learner(DdpgSettings settings) {
+    RandomGenerator random = new RandomStreams(2).stream("weights", 0);
+    Learner learner = new Learner(OBSERVATIONS, ACTIONS, settings, DataType.FLOAT, random);
+    return learner;
+  }
+
+  private static Batch randomBatch(int size, RandomGenerator random) {
+    Batch batch = new Batch(size, OBSERVATIONS, ACTIONS);
+    for (float[] numbers :
+        List.of(batch.observations, batch.actions, batch.rewards, batch.nextObservations)) {
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = random.nextFloat(-1f, 1f);
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      batch.bootstrap[i] = random.nextInt(4) == 0 ? 0 : 0.97f;
+      batch.weights[i] = random.nextFloat(0.2f, 1f);
+    }
+    return batch;
+  }
+
+  private static void assertSame(ReferenceNetwork expected, float[] actual) {
+    for (int i = 0; i < actual.length; i++) {
+      assertEquals(expected.values[i], actual[i], 1e-5, "parameter " + i);
+    }
+  }
+}
