@@ -1,0 +1,55 @@
+package org.tipspeed.turbine;
+
+/**
+ * The quantities a turbine can report. Inside the program they are in SI units and radians; the
+ * column name ends in the unit used in files and reports.
+ */
+public enum Channel {
+  TIME("time_s", 1),
+  HUB_WIND("wind_hub_mps", 1),
+  ROTOR_SPEED("rotor_speed_rpm", Unit.RPM),
+  GENERATOR_SPEED("gen_speed_rpm", Unit.RPM),
+  AZIMUTH("azimuth_deg", Unit.DEG),
+  PITCH_1("blade_pitch_deg", Unit.DEG),
+  PITCH_2("blade2_pitch_deg", Unit.DEG),
+  PITCH_3("blade3_pitch_deg", Unit.DEG),
+  GENERATOR_TORQUE("gen_torque_kNm", Unit.KILO),
+  ELECTRICAL_POWER("gen_power_kW", Unit.KILO),
+  AERO_THRUST("aero_thrust_kN", Unit.KILO),
+  TOWER_TOP_DISPLACEMENT_FA("tower_top_fa_disp_m", 1),
+  TOWER_TOP_DISPLACEMENT_SS("tower_top_ss_disp_m", 1),
+  TOWER_TOP_ACCELERATION_FA("tower_top_fa_acc_mps2", 1),
+  TOWER_TOP_ACCELERATION_SS("tower_top_ss_acc_mps2", 1),
+  TOWER_BASE_MOMENT_FA("tower_base_fa_moment_kNm", Unit.KILO),
+  TOWER_BASE_MOMENT_SS("tower_base_ss_moment_kNm", Unit.KILO),
+  ROOT_OOP_MOMENT_1("blade1_root_oop_moment_kNm", Unit.KILO),
+  ROOT_OOP_MOMENT_2("blade2_root_oop_moment_kNm", Unit.KILO),
+  ROOT_OOP_MOMENT_3("blade3_root_oop_moment_kNm", Unit.KILO),
+  ROOT_IP_MOMENT_1("blade1_root_ip_moment_kNm", Unit.KILO),
+  ROOT_IP_MOMENT_2("blade2_root_ip_moment_kNm", Unit.KILO),
+  ROOT_IP_MOMENT_3("blade3_root_ip_moment_kNm", Unit.KILO);
+
+  private final String columnName;
+  private final double fromSi;
+
+  Channel(String columnName, double fromSi) {
+    this.columnName = columnName;
+    this.fromSi = fromSi;
+  }
+
+  /** Header of this quantity in files, ending in its unit. */
+  public String columnName() {
+    return columnName;
+  }
+
+  /** An SI value in the unit of {@link #columnName()}. */
+  public double toColumn(double siValue) {
+    return siValue * fromSi;
+  }
+
+  private static final class Unit {
+    static final double RPM = 30 / Math.PI;
+    static final double DEG = 180 / Math.PI;
+    static final double KILO = 1e-3;
+  }
+}

@@ -1,0 +1,115 @@
+package org.tipspeed.turbine;
+
+import java.util.List;
+import java.util.Set;
+import org.tipspeed.wind.Site;
+
+/**
+ * What a controller or a task may know of a turbine before it runs.
+ *
+ * @param name for people
+ * @param site hub height and rotor diameter
+ * @param gearRatio generator speed over rotor speed
+ * @param ratedRotorSpeedRadPerS [rad/s]
+ * @param ratedGeneratorTorqueNm high-speed side [N m]
+ * @param ratedPowerW electrical [W]
+ * @param generatorEfficiency electrical over mechanical power at the generator
+ * @param maxGeneratorTorqueNm high-speed side [N m]
+ * @param maxTorqueRateNmPerS high-speed side [N m/s]
+ * @param minPitchRad [rad]
+ * @param maxPitchRad [rad]
+ * @param maxPitchRateRadPerS [rad/s]
+ * @param steadyStates the schedule of steady operation, by rising wind speed; may be empty
+ * @param channels what its readings contain
+ */
+public record TurbineDescription(
+    String name,
+    Site site,
+    double gearRatio,
+    double ratedRotorSpeedRadPerS,
+    double ratedGeneratorTorqueNm,
+    double ratedPowerW,
+    double generatorEfficiency,
+    double maxGeneratorTorqueNm,
+    double maxTorqueRateNmPerS,
+    double minPitchRad,
+    double maxPitchRad,
+    double maxPitchRateRadPerS,
+    List<SteadyState> steadyStates,
+    Set<Channel> channels) {
+
+  /**
+   * One point of the steady schedule.
+   *
+   * @param windMps wind speed at hub height [m/s]
+   * @param point operation there
+   */
+  public record SteadyState(double windMps, OperatingPoint point) {}
+
+  public TurbineDescription {
+    steadyStates = List.copyOf(steadyStates);
+    channels = Set.copyOf(channels);
+  }
+
+  public double ratedGeneratorSpeedRadPerS() {
+    return ratedRotorSpeedRadPerS * gearRatio;
+  }
+
+  /** Steady operation at a wind speed, interpolated; outside the schedule its nearest end. */
+  public OperatingPoint steadyStateAt(double windMps) {
+    requireSchedule();
+    int upper = 0;
+    while (upper < steadyStates.size() && steadyStates.get(upper).windMps() < windMps) {
+      upper++;
+    }
+    if (upper == 0) {
+      return steadyStates.get(0).point();
+    }
+    if (upper == steadyStates.size()) {
+      return steadyStates.get(upper - 1).point();
+    }
+    return between(steadyStates.get(upper - 1), steadyStates.get(upper), windMps);
+  }
+
+  /**
+   * Torque of steady operation at a rotor speed, interpolated; outside the schedule its nearest
+   * end. Where several winds share a speed, as above rated, the weakest counts.
+   *
+   * @return generator torque [N m]
+   */
+  public double steadyTorqueAt(double rotorSpeedRadPerS) {
+    requireSchedule();
+    OperatingPoint below = steadyStates.get(0).point();
+    for (SteadyState state : steadyStates) {
+      OperatingPoint above = state.point();
+      if (above.rotorSpeedRadPerS() >= rotorSpeedRadPerS) {
+        double width = above.rotorSpeedRadPerS() - below.rotorSpeedRadPerS();
+        double share = width > 0 ? (rotorSpeedRadPerS - below.rotorSpeedRadPerS()) / width : 1;
+        double torque = mix(below.generatorTorqueNm(), above.generatorTorqueNm(), share);
+        return share < 0 ? above.generatorTorqueNm() : torque;
+      }
+      below = above;
+    }
+    return below.generatorTorqueNm();
+  }
+
+  private void requireSchedule() {
+    if (steadyStates.isEmpty()) {
+      throw new IllegalStateException(name + " has no schedule of steady states");
+    }
+  }
+
+  private static OperatingPoint between(SteadyState low, SteadyState high, double windMps) {
+    double share = (windMps - low.windMps()) / (high.windMps() - low.windMps());
+    OperatingPoint a = low.point();
+    OperatingPoint b = high.point();
+    return new OperatingPoint(
+        mix(a.rotorSpeedRadPerS(), b.rotorSpeedRadPerS(), share),
+        mix(a.pitchRad(), b.pitchRad(), share),
+        mix(a.generatorTorqueNm(), b.generatorTorqueNm(), share));
+  }
+
+  private static double mix(double from, double to, double share) {
+    return from + share * (to - from);
+  }
+}

@@ -1,0 +1,2 @@
+/** The seam of a simulator in physical units: turbine, command, reading, description. */
+package org.tipspeed.turbine;
