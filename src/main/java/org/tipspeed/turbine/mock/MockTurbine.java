@@ -1,0 +1,141 @@
+package org.tipspeed.turbine.mock;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.concurrent.locks.LockSupport;
+import org.tipspeed.turbine.Channel;
+import org.tipspeed.turbine.EpisodeStart;
+import org.tipspeed.turbine.OperatingPoint;
+import org.tipspeed.turbine.Turbine;
+import org.tipspeed.turbine.TurbineCommand;
+import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.TurbineException;
+import org.tipspeed.turbine.TurbineReading;
+import org.tipspeed.wind.WindField;
+import org.tipspeed.wind.WindFields;
+
+/**
+ * A wind turbine in plain Java, fast enough to learn on. Rotor and generator on a torsional shaft,
+ * one tower mode each way, loads of each blade in its own wind from tables of a full aero-elastic
+ * code, flapping blades, pitch and torque actuators. Deterministic: the azimuth starts at 0.
+ *
+ * <p>Left out: dynamic wake and stall, twisting and edgewise moving blades, the second tower and
+ * flapping modes, imbalance, anything that bends the shaft, and soil.
+ */
+public final class MockTurbine implements Turbine {
+
+  private final MockParameters parameters;
+  private final MockSettings settings;
+  private final LoadGrid grid;
+  private final TurbineDescription description;
+
+  private MockEpisode episode;
+
+  /**
+   * @throws IllegalArgumentException if the parameter file cannot be used; the message names file,
+   *     key, value and what would be right
+   */
+  public MockTurbine(MockSettings settings) {
+    this.settings = settings;
+    parameters =
+        settings.parameterFile().isEmpty()
+            ? ParameterFile.builtIn()
+            : ParameterFile.read(Path.of(settings.parameterFile()));
+    grid = LoadGrid.of(parameters.aerodynamics());
+    description = description(parameters);
+  }
+
+  /** The NREL 5 MW reference turbine. */
+  public static MockTurbine nrel5mw() {
+    return new MockTurbine(MockSettings.DEFAULTS);
+  }
+
+  private static TurbineDescription description(MockParameters parameters) {
+    return new TurbineDescription(
+        parameters.name(),
+        parameters.site(),
+        parameters.driveTrain().gearRatio(),
+        parameters.rated().rotorSpeedRadPerS(),
+        parameters.rated().generatorTorqueNm(),
+        parameters.rated().powerW(),
+        parameters.driveTrain().generatorEfficiency(),
+        parameters.torqueActuator().maxTorqueNm(),
+        parameters.torqueActuator().maxRateNmPerS(),
+        parameters.pitchActuator().minAngleRad(),
+        parameters.pitchActuator().maxAngleRad(),
+        parameters.pitchActuator().maxRateRadPerS(),
+        parameters.steadyStates(),
+        EnumSet.allOf(Channel.class));
+  }
+
+  @Override
+  public TurbineDescription description() {
+    return description;
+  }
+
+  @Override
+  public TurbineReading start(EpisodeStart start) {
+    episode = null;
+    requireReachable(start.initial());
+    WindField wind = WindFields.open(start.wind(), parameters.site());
+    episode = new MockEpisode(parameters, grid, settings, start, wind);
+    return episode.reading();
+  }
+
+  private void requireReachable(OperatingPoint initial) {
+    requireWithin(
+        "initial pitch [rad]",
+        initial.pitchRad(),
+        parameters.pitchActuator().minAngleRad(),
+        parameters.pitchActuator().maxAngleRad());
+    double maxTorqueNm = parameters.torqueActuator().maxTorqueNm();
+    requireWithin("initial torque [N m]", initial.generatorTorqueNm(), -maxTorqueNm, maxTorqueNm);
+    requireWithin(
+        "initial rotor speed [rad/s]",
+        initial.rotorSpeedRadPerS(),
+        0,
+        2 * parameters.rated().rotorSpeedRadPerS());
+  }
+
+  private static void requireWithin(String quantity, double value, double low, double high) {
+    if (!(value >= low && value <= high)) {
+      throw new TurbineException(
+          TurbineException.Kind.REFUSED,
+          "%s must be between %s and %s, was %s".formatted(quantity, low, high, value));
+    }
+  }
+
+  @Override
+  public TurbineReading advance(TurbineCommand command) {
+    if (episode == null) {
+      throw new IllegalStateException("no episode: call start first");
+    }
+    try {
+      sleep();
+      episode.advance(command);
+      return episode.reading();
+    } catch (RuntimeException e) {
+      episode = null;
+      throw e;
+    }
+  }
+
+  private void sleep() {
+    if (settings.stepCostMs() > 0) {
+      LockSupport.parkNanos((long) (settings.stepCostMs() * 1e6));
+    }
+  }
+
+  @Override
+  public double windEndS() {
+    if (episode == null) {
+      throw new IllegalStateException("no episode: call start first");
+    }
+    return episode.windEndS();
+  }
+
+  @Override
+  public void close() {
+    episode = null;
+  }
+}

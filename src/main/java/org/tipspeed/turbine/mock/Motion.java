@@ -1,0 +1,161 @@
+package org.tipspeed.turbine.mock;
+
+import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
+
+/**
+ * Equations of motion: rotor and generator joined by a shaft, one tower mode each way, one flapping
+ * mode per blade with the root moment as its coordinate. Time runs from 0 to 1 within a step, so
+ * that the drives can be asked where they are.
+ */
+final class Motion implements FirstOrderDifferentialEquations {
+
+  /** Elements of the state; the generator as seen from the low-speed side. */
+  static final int ROTOR_SPEED = 0;
+
+  static final int GENERATOR_SPEED = 1;
+  static final int TWIST = 2;
+  static final int AZIMUTH = 3;
+  static final int FORE_AFT = 4;
+  static final int FORE_AFT_RATE = 5;
+  static final int SIDE_SIDE = 6;
+  static final int SIDE_SIDE_RATE = 7;
+
+  /** Root moment of the first blade out of the rotor plane, then of the others. */
+  static final int ROOT_MOMENT = 8;
+
+  static final int ROOT_MOMENT_RATE = 11;
+  static final int DIMENSION = 14;
+
+  private final MockParameters.DriveTrain shaft;
+  private final MockParameters.Blades blades;
+  private final BladedRotor rotor;
+  private final TowerBending tower;
+  private final PitchDrive[] pitch;
+  private final TorqueDrive torque;
+  private final double rotorInertiaKgM2;
+  private final double generatorInertiaKgM2;
+  private final double stepS;
+
+  private final HubMotion hub = new HubMotion();
+  private final double[] tipMps = new double[BladedRotor.BLADES];
+  private final double[] pitchRad = new double[BladedRotor.BLADES];
+
+  Motion(
+      MockParameters parameters,
+      BladedRotor rotor,
+      TowerBending tower,
+      PitchDrive[] pitch,
+      TorqueDrive torque,
+      double stepS) {
+    shaft = parameters.driveTrain();
+    blades = parameters.blades();
+    this.rotor = rotor;
+    this.tower = tower;
+    this.pitch = pitch;
+    this.torque = torque;
+    this.stepS = stepS;
+    rotorInertiaKgM2 = parameters.rotor().inertiaKgM2();
+    generatorInertiaKgM2 = shaft.generatorInertiaKgM2() * shaft.gearRatio() * shaft.gearRatio();
+  }
+
+  @Override
+  public int getDimension() {
+    return DIMENSION;
+  }
+
+  @Override
+  public void computeDerivatives(double share, double[] state, double[] perStep) {
+    rates(share, state, perStep);
+    for (int i = 0; i < DIMENSION; i++) {
+      perStep[i] *= stepS;
+    }
+  }
+
+  /** Derivatives with respect to time [1/s]. */
+  void rates(double share, double[] state, double[] rates) {
+    load(share, state);
+    double shaftTorqueNm = turn(share, state, rates);
+    bend(state, rates, shaftTorqueNm);
+    flap(state, rates);
+  }
+
+  private void load(double share, double[] state) {
+    for (int i = 0; i < BladedRotor.BLADES; i++) {
+      tipMps[i] = blades.flapComplianceMPerNm() * state[ROOT_MOMENT_RATE + i];
+      pitchRad[i] = pitch[i].pitchRadWithin(share);
+    }
+    hub.speedRadPerS = state[ROTOR_SPEED];
+    hub.downwindMps = state[FORE_AFT_RATE];
+    hub.leftMps = state[SIDE_SIDE_RATE];
+    hub.noddingRadPerS = tower.noddingRadPerS(state[FORE_AFT_RATE]);
+    rotor.load(hub, tipMps, pitchRad);
+  }
+
+  private double turn(double share, double[] state, double[] rates) {
+    double slip = state[ROTOR_SPEED] - state[GENERATOR_SPEED];
+    double shaftTorqueNm =
+        shaft.shaftStiffnessNmPerRad() * state[TWIST] + shaft.shaftDampingNmSPerRad() * slip;
+    double generatorTorqueNm = shaft.gearRatio() * torque.torqueNmWithin(share);
+    rates[ROTOR_SPEED] = (rotor.torqueNm() - shaftTorqueNm) / rotorInertiaKgM2;
+    rates[GENERATOR_SPEED] = (shaftTorqueNm - generatorTorqueNm) / generatorInertiaKgM2;
+    rates[TWIST] = slip;
+    rates[AZIMUTH] = state[ROTOR_SPEED];
+    return shaftTorqueNm;
+  }
+
+  private void bend(double[] state, double[] rates, double shaftTorqueNm) {
+    double foreAftN = tower.foreAftForceN(rotor.thrustN(), noddingMomentNm(state));
+    rates[FORE_AFT] = state[FORE_AFT_RATE];
+    rates[FORE_AFT_RATE] = tower.foreAftMps2(foreAftN, state[FORE_AFT], state[FORE_AFT_RATE]);
+    double sideSideN = tower.sideSideForceN(rotor.sidewaysN(), shaftTorqueNm);
+    rates[SIDE_SIDE] = state[SIDE_SIDE_RATE];
+    rates[SIDE_SIDE_RATE] = tower.sideSideMps2(sideSideN, state[SIDE_SIDE], state[SIDE_SIDE_RATE]);
+  }
+
+  private void flap(double[] state, double[] rates) {
+    double frequency = blades.flapFrequencyRadPerS();
+    for (int i = 0; i < BladedRotor.BLADES; i++) {
+      double rate = state[ROOT_MOMENT_RATE + i];
+      rates[ROOT_MOMENT + i] = rate;
+      rates[ROOT_MOMENT_RATE + i] =
+          frequency
+              * (frequency * (rotor.rootMomentNm(i) - state[ROOT_MOMENT + i])
+                  - 2 * blades.flapDampingRatio() * rate);
+    }
+  }
+
+  private double noddingMomentNm(double[] state) {
+    return rotor.noddingMomentNm(state, ROOT_MOMENT);
+  }
+
+  /**
+   * State without vibration at a rotor speed: tower and blades bent and shaft wound by the loads of
+   * now, rotor and generator gaining speed together.
+   */
+  double[] equilibrium(double speedRadPerS) {
+    double[] state = new double[DIMENSION];
+    state[ROTOR_SPEED] = speedRadPerS;
+    state[GENERATOR_SPEED] = speedRadPerS;
+    load(1, state);
+    for (int i = 0; i < BladedRotor.BLADES; i++) {
+      state[ROOT_MOMENT + i] = rotor.rootMomentNm(i);
+    }
+    double shaftTorqueNm = sharedTorqueNm();
+    state[TWIST] = shaftTorqueNm / shaft.shaftStiffnessNmPerRad();
+    state[FORE_AFT] =
+        tower.restingAtM(tower.foreAftForceN(rotor.thrustN(), noddingMomentNm(state)));
+    state[SIDE_SIDE] = tower.restingAtM(tower.sideSideForceN(rotor.sidewaysN(), shaftTorqueNm));
+    return state;
+  }
+
+  private double sharedTorqueNm() {
+    double generatorTorqueNm = shaft.gearRatio() * torque.torqueNm();
+    return (rotor.torqueNm() * generatorInertiaKgM2 + generatorTorqueNm * rotorInertiaKgM2)
+        / (rotorInertiaKgM2 + generatorInertiaKgM2);
+  }
+
+  /** Base moment of the loads last computed [N m]. */
+  double foreAftBaseMomentNm(double[] state, double accelerationMps2) {
+    return tower.foreAftBaseMomentNm(rotor.thrustN(), noddingMomentNm(state), accelerationMps2);
+  }
+}

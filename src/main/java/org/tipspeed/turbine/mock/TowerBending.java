@@ -1,0 +1,78 @@
+package org.tipspeed.turbine.mock;
+
+/** Forces on the tower top, and what they do to a tower with one mode each way. */
+final class TowerBending {
+
+  private final MockParameters.Tower tower;
+  private final double foreAftMassKg;
+  private final double sideSideMassKg;
+
+  private double dragN;
+
+  TowerBending(MockParameters.Tower tower) {
+    this.tower = tower;
+    foreAftMassKg = massKg(tower.foreAftFrequencyRadPerS());
+    sideSideMassKg = massKg(tower.sideSideFrequencyRadPerS());
+  }
+
+  private double massKg(double frequencyRadPerS) {
+    return tower.stiffnessNPerM() / (frequencyRadPerS * frequencyRadPerS);
+  }
+
+  /** The wind on the tower itself, until the next call. */
+  void blow(double hubWindMps) {
+    dragN = tower.dragNPerMps2() * hubWindMps * Math.abs(hubWindMps);
+  }
+
+  /** Rate at which the top tilts downwind when it moves downwind. */
+  double noddingRadPerS(double downwindMps) {
+    return tower.topSlopePerM() * downwindMps;
+  }
+
+  double foreAftForceN(double thrustN, double noddingMomentNm) {
+    return thrustN
+        + dragN
+        + tower.topSlopePerM() * noddingMomentNm
+        + tower.stiffnessNPerM() * tower.offsetM();
+  }
+
+  /** The shaft rolls the top to the right, looking downwind. */
+  double sideSideForceN(double sidewaysN, double shaftTorqueNm) {
+    return sidewaysN - tower.topSlopePerM() * shaftTorqueNm;
+  }
+
+  double restingAtM(double forceN) {
+    return forceN / tower.stiffnessNPerM();
+  }
+
+  double foreAftMps2(double forceN, double displacementM, double velocityMps) {
+    return acceleration(forceN, displacementM, velocityMps, tower.foreAftFrequencyRadPerS());
+  }
+
+  double sideSideMps2(double forceN, double displacementM, double velocityMps) {
+    return acceleration(forceN, displacementM, velocityMps, tower.sideSideFrequencyRadPerS());
+  }
+
+  private double acceleration(
+      double forceN, double displacementM, double velocityMps, double frequencyRadPerS) {
+    return frequencyRadPerS
+        * (frequencyRadPerS * (restingAtM(forceN) - displacementM)
+            - 2 * tower.dampingRatio() * velocityMps);
+  }
+
+  /** Bending the tower downwind [N m]. */
+  double foreAftBaseMomentNm(double thrustN, double noddingMomentNm, double accelerationMps2) {
+    return tower.baseMomentLeverM() * thrustN
+        + noddingMomentNm
+        + tower.baseDragLeverM() * dragN
+        + tower.baseMomentOffsetNm()
+        - tower.baseInertiaLeverM() * foreAftMassKg * accelerationMps2;
+  }
+
+  /** Bending the tower to the left, looking downwind [N m]. */
+  double sideSideBaseMomentNm(double displacementM, double accelerationMps2) {
+    double forceN = tower.stiffnessNPerM() * displacementM + sideSideMassKg * accelerationMps2;
+    return tower.baseMomentLeverM() * forceN
+        - tower.baseInertiaLeverM() * sideSideMassKg * accelerationMps2;
+  }
+}

@@ -1,0 +1,40 @@
+package org.tipspeed.turbine.mock;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.tipspeed.config.SettingsContract;
+
+final class MockSettingsTest {
+
+  @Test
+  void defaults_areTheDocumentedOnes() {
+    SettingsContract.assertDefaults(
+        MockSettings.class,
+        """
+        parameter_file: ""
+        time_step_s: 0.05
+        air_density_kg_per_m3: 1.225
+        step_cost_ms: 0
+        """);
+  }
+
+  @Test
+  void everyKey_isReadByName() {
+    SettingsContract.assertEveryKeyChangesOneValue(MockSettings.class);
+  }
+
+  @Test
+  void valuesOutOfRange_areRefusedByName() {
+    assertRefused("time_step_s", () -> new MockSettings("", 0, 1.2, 0));
+    assertRefused("air_density_kg_per_m3", () -> new MockSettings("", 0.05, Double.NaN, 0));
+    assertRefused("step_cost_ms", () -> new MockSettings("", 0.05, 1.2, -1));
+  }
+
+  private static void assertRefused(String key, Executable mistake) {
+    String message = assertThrows(IllegalArgumentException.class, mistake).getMessage();
+    assertTrue(message.contains(key), message);
+  }
+}
