@@ -1,0 +1,36 @@
+package org.tipspeed.turbine.qblade;
+
+/**
+ * Actuators that the simulator lacks: it reaches any pitch and torque within one step.
+ *
+ * @param pitchFrequencyHz natural frequency of the pitch drive [Hz]; 0 for a drive that has only
+ *     its rate limit
+ * @param pitchDamping damping ratio of the pitch drive
+ * @param noTorqueBelowRpm rotor speed below which the generator gives no torque [rpm]: the
+ *     simulator would otherwise turn a standing rotor backwards
+ * @param fullTorqueAboveRpm rotor speed above which torque is as commanded, linear between [rpm]
+ */
+public record ActuatorSettings(
+    double pitchFrequencyHz,
+    double pitchDamping,
+    double noTorqueBelowRpm,
+    double fullTorqueAboveRpm) {
+
+  public static final ActuatorSettings DEFAULTS = new ActuatorSettings(1.6, 0.8, 0.5, 2);
+
+  public ActuatorSettings {
+    if (!(pitchFrequencyHz >= 0 && pitchFrequencyHz <= 100)) {
+      throw new IllegalArgumentException(
+          "pitch_frequency_hz must be from 0 to 100, was " + pitchFrequencyHz);
+    }
+    if (!(pitchDamping > 0 && pitchDamping <= 10)) {
+      throw new IllegalArgumentException(
+          "pitch_damping must be above 0 and at most 10, was " + pitchDamping);
+    }
+    if (!(noTorqueBelowRpm >= 0 && fullTorqueAboveRpm > noTorqueBelowRpm)) {
+      throw new IllegalArgumentException(
+          "full_torque_above_rpm must be above no_torque_below_rpm, which is at least 0, were %s and %s"
+              .formatted(fullTorqueAboveRpm, noTorqueBelowRpm));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package org.tipspeed.turbine.qblade;
+
+import org.tipspeed.turbine.OperatingPoint;
+import org.tipspeed.turbine.PerBlade;
+import org.tipspeed.turbine.TurbineCommand;
+import org.tipspeed.turbine.TurbineDescription;
+
+/**
+ * Pitch drives and generator as they follow a command: travel and rate limits, the inertia of the
+ * pitch drives, no torque on a rotor that hardly turns.
+ */
+final class Actuators {
+
+  /** Longest step of the integration [s]; at the fastest drive allowed it is stable. */
+  private static final double SUBSTEP_S = 0.001;
+
+  private static final double RPM = 30 / Math.PI;
+
+  private final TurbineDescription turbine;
+  private final ActuatorSettings settings;
+  private final double[] pitchRad = new double[3];
+  private final double[] pitchRateRadPerS = new double[3];
+  private double torqueNm;
+  private double yawRad;
+
+  Actuators(TurbineDescription turbine, ActuatorSettings settings) {
+    this.turbine = turbine;
+    this.settings = settings;
+  }
+
+  /** At rest at a state of operation. */
+  void place(OperatingPoint at) {
+    for (int blade = 0; blade < 3; blade++) {
+      pitchRad[blade] = clip(at.pitchRad(), turbine.minPitchRad(), turbine.maxPitchRad());
+      pitchRateRadPerS[blade] = 0;
+    }
+    torqueNm = clip(at.generatorTorqueNm(), 0, turbine.maxGeneratorTorqueNm());
+    yawRad = 0;
+  }
+
+  /** Follows a command for one step of the simulation. */
+  void follow(TurbineCommand command, double stepS) {
+    double wanted = clip(command.generatorTorqueNm(), 0, turbine.maxGeneratorTorqueNm());
+    torqueNm += clip(wanted - torqueNm, turbine.maxTorqueRateNmPerS() * stepS);
+    for (int blade = 0; blade < 3; blade++) {
+      pitch(blade, command.pitchRad().get(blade), stepS);
+    }
+    yawRad += command.yawRateRadPerS() * stepS;
+  }
+
+  private void pitch(int blade, double commandRad, double stepS) {
+    double target = clip(commandRad, turbine.minPitchRad(), turbine.maxPitchRad());
+    double limit = turbine.maxPitchRateRadPerS();
+    if (settings.pitchFrequencyHz() == 0) {
+      pitchRad[blade] += clip(target - pitchRad[blade], limit * stepS);
+      return;
+    }
+    double omega = 2 * Math.PI * settings.pitchFrequencyHz();
+    int count = (int) Math.ceil(stepS / SUBSTEP_S);
+    double h = stepS / count;
+    for (int i = 0; i < count; i++) {
+      double rate = pitchRateRadPerS[blade];
+      double acceleration =
+          omega * omega * (target - pitchRad[blade]) - 2 * settings.pitchDamping() * omega * rate;
+      pitchRateRadPerS[blade] = clip(rate + h * acceleration, limit);
+      pitchRad[blade] += h * pitchRateRadPerS[blade];
+    }
+  }
+
+  /** The torque that the generator gives at a rotor speed [N m]. */
+  double torqueNm(double rotorSpeedRadPerS) {
+    double from = settings.noTorqueBelowRpm();
+    double share = (rotorSpeedRadPerS * RPM - from) / (settings.fullTorqueAboveRpm() - from);
+    return torqueNm * clip(share, 0, 1);
+  }
+
+  /** Travel ends hold even where the drive would swing over them. */
+  PerBlade pitchRad() {
+    return new PerBlade(within(pitchRad[0]), within(pitchRad[1]), within(pitchRad[2]));
+  }
+
+  private double within(double pitch) {
+    return clip(pitch, turbine.minPitchRad(), turbine.maxPitchRad());
+  }
+
+  /** Absolute, anticlockwise from above. */
+  double yawRad() {
+    return yawRad;
+  }
+
+  private static double clip(double value, double limit) {
+    return clip(value, -limit, limit);
+  }
+
+  private static double clip(double value, double low, double high) {
+    return Math.max(low, Math.min(high, value));
+  }
+}

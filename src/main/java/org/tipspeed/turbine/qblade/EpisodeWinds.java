@@ -1,0 +1,47 @@
+package org.tipspeed.turbine.qblade;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.tipspeed.wind.WindField;
+
+/**
+ * Chooses how a wind reaches the library: as a changing power law where it is no more than that,
+ * else as a file. Once the library has a field, it no longer listens to power laws.
+ */
+final class EpisodeWinds {
+
+  /** Names are used up per process, not per turbine. */
+  private static final AtomicLong FILES = new AtomicLong();
+
+  private final QBladeSettings settings;
+  private final WindShift shift;
+  private final Path folder;
+  private boolean onlyFiles;
+
+  EpisodeWinds(QBladeSettings settings, WindShift shift, Path folder) {
+    this.settings = settings;
+    this.shift = shift;
+    this.folder = folder;
+  }
+
+  EpisodeWind realise(WindField field, double durationS) {
+    if (!onlyFiles) {
+      PowerLawWind law =
+          PowerLawWind.orNull(field, settings.turbine().site(), durationS, settings.windFloorMps());
+      if (law != null) {
+        return law;
+      }
+    }
+    onlyFiles = true;
+    String name =
+        "tipspeed_%d_%d.bts".formatted(ProcessHandle.current().pid(), FILES.incrementAndGet());
+    return FieldWind.write(field, durationS, settings, shift, folder.resolve(name));
+  }
+
+  /** True if this makes a difference. */
+  boolean fallBackToFiles() {
+    boolean before = onlyFiles;
+    onlyFiles = true;
+    return !before;
+  }
+}

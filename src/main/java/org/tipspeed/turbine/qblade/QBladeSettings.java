@@ -1,0 +1,96 @@
+package org.tipspeed.turbine.qblade;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A turbine in a QBlade library.
+ *
+ * @param library path of the library file itself, whose name contains its version
+ * @param project path of a project ({@code .qpr}) or simulation definition ({@code .sim})
+ * @param profile path of the file with what the library answered to the probe
+ * @param timestepS step of the simulation [s]
+ * @param rampUpS structural ramp-up at the start of every episode, part of the reset [s]
+ * @param settleS how long a speed controller then holds the initial operation until the wake has
+ *     settled, before the episode's time 0 [s]
+ * @param windFloorMps the least downwind speed ever given to the library, which fails at zero [m/s]
+ * @param windGridPoints points across and up of a field that has no grid of its own
+ * @param windSampleS sampling of such a field [s]
+ * @param turbine what the project's turbine is
+ * @param actuator what its actuators can do
+ */
+public record QBladeSettings(
+    String library,
+    String project,
+    String profile,
+    double timestepS,
+    double rampUpS,
+    double settleS,
+    double windFloorMps,
+    int windGridPoints,
+    double windSampleS,
+    TurbineData turbine,
+    ActuatorSettings actuator) {
+
+  public static final QBladeSettings DEFAULTS =
+      new QBladeSettings(
+          "", "", "", 0.05, 20, 10, 0.5, 17, 0.1, TurbineData.DEFAULTS, ActuatorSettings.DEFAULTS);
+
+  public QBladeSettings {
+    Objects.requireNonNull(library);
+    Objects.requireNonNull(project);
+    Objects.requireNonNull(profile);
+    require("timestep_s", timestepS, timestepS > 0 && timestepS <= 1, "above 0 and at most 1");
+    require("ramp_up_s", rampUpS, rampUpS >= 0 && rampUpS <= 1000, "from 0 to 1000");
+    require("settle_s", settleS, settleS >= 0 && settleS <= 1000, "from 0 to 1000");
+    require("wind_floor_mps", windFloorMps, windFloorMps > 0 && windFloorMps <= 3, "above 0, to 3");
+    require(
+        "wind_grid_points",
+        windGridPoints,
+        windGridPoints >= 3 && windGridPoints % 2 == 1 && windGridPoints <= 201,
+        "odd, so that a point is at the hub, from 3 to 201");
+    require("wind_sample_s", windSampleS, windSampleS > 0 && windSampleS <= 10, "above 0, to 10");
+    Objects.requireNonNull(turbine);
+    Objects.requireNonNull(actuator);
+  }
+
+  private static void require(String key, Number value, boolean holds, String right) {
+    if (!holds) {
+      throw new IllegalArgumentException("%s must be %s, was %s".formatted(key, right, value));
+    }
+  }
+
+  /**
+   * Environment variables that a process needs in order to load the library: where its bundled
+   * dependencies are, one thread, no display.
+   */
+  public Map<String, String> childEnvironment() {
+    return new Installation(Path.of(library)).environment();
+  }
+
+  /** The same turbine in another library or project. */
+  public QBladeSettings at(String otherLibrary, String otherProject) {
+    return with(otherLibrary, otherProject, profile);
+  }
+
+  /** The same with the profile in another file. */
+  public QBladeSettings withProfile(String file) {
+    return with(library, project, file);
+  }
+
+  private QBladeSettings with(String newLibrary, String newProject, String newProfile) {
+    return new QBladeSettings(
+        newLibrary,
+        newProject,
+        newProfile,
+        timestepS,
+        rampUpS,
+        settleS,
+        windFloorMps,
+        windGridPoints,
+        windSampleS,
+        turbine,
+        actuator);
+  }
+}

@@ -1,0 +1,149 @@
+package org.tipspeed.turbine.qblade;
+
+import java.util.List;
+import java.util.Set;
+import org.tipspeed.turbine.Channel;
+import org.tipspeed.turbine.OperatingPoint;
+import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.TurbineDescription.SteadyState;
+import org.tipspeed.wind.Site;
+
+/**
+ * The turbine in the project, which the library does not describe. Torque is on the high-speed
+ * side.
+ *
+ * @param name for people
+ * @param hubHeightM height of the rotor centre [m]
+ * @param rotorDiameterM [m]
+ * @param gearRatio generator speed over rotor speed
+ * @param ratedRotorSpeedRpm [rpm]
+ * @param ratedGeneratorTorqueNm [N m]
+ * @param generatorEfficiency electrical over mechanical power at the generator
+ * @param maxGeneratorTorqueNm [N m]
+ * @param maxTorqueRateNmPerS [N m/s]
+ * @param minPitchDeg [deg]
+ * @param maxPitchDeg [deg]
+ * @param maxPitchRateDegPerS [deg/s]
+ * @param schedule steady operation, by rising wind speed
+ */
+public record TurbineData(
+    String name,
+    double hubHeightM,
+    double rotorDiameterM,
+    double gearRatio,
+    double ratedRotorSpeedRpm,
+    double ratedGeneratorTorqueNm,
+    double generatorEfficiency,
+    double maxGeneratorTorqueNm,
+    double maxTorqueRateNmPerS,
+    double minPitchDeg,
+    double maxPitchDeg,
+    double maxPitchRateDegPerS,
+    List<SteadyPoint> schedule) {
+
+  private static final double RAD_PER_S = Math.PI / 30;
+
+  /**
+   * One point of the schedule.
+   *
+   * @param windMps wind speed at hub height [m/s]
+   * @param rotorSpeedRpm [rpm]
+   * @param pitchDeg [deg]
+   * @param generatorTorqueNm [N m]
+   */
+  public record SteadyPoint(
+      double windMps, double rotorSpeedRpm, double pitchDeg, double generatorTorqueNm) {
+
+    SteadyState steadyState() {
+      return new SteadyState(
+          windMps,
+          new OperatingPoint(
+              rotorSpeedRpm * RAD_PER_S, Math.toRadians(pitchDeg), generatorTorqueNm));
+    }
+  }
+
+  /**
+   * The NREL 5 MW reference turbine as in QBlade's sample, whose generator has no losses; figures
+   * and schedule from NREL/TP-500-38060.
+   */
+  public static final TurbineData DEFAULTS =
+      new TurbineData(
+          "NREL 5 MW (QBlade)",
+          90,
+          126,
+          97,
+          12.1,
+          43_093.55,
+          1,
+          47_402.91,
+          15_000,
+          0,
+          90,
+          8,
+          List.of(
+              new SteadyPoint(3, 6.972, 0, 606),
+              new SteadyPoint(4, 7.183, 0, 2581),
+              new SteadyPoint(5, 7.506, 0, 5611),
+              new SteadyPoint(6, 7.942, 0, 9686),
+              new SteadyPoint(7, 8.469, 0, 14_620),
+              new SteadyPoint(8, 9.156, 0, 20_174),
+              new SteadyPoint(9, 10.296, 0, 25_510),
+              new SteadyPoint(10, 11.431, 0, 31_455),
+              new SteadyPoint(11, 11.89, 0, 40_014),
+              new SteadyPoint(11.4, 12.1, 0, 43_094),
+              new SteadyPoint(12, 12.1, 3.823, 43_094),
+              new SteadyPoint(13, 12.1, 6.602, 43_094),
+              new SteadyPoint(14, 12.1, 8.668, 43_094),
+              new SteadyPoint(15, 12.1, 10.45, 43_094),
+              new SteadyPoint(17, 12.1, 13.536, 43_094),
+              new SteadyPoint(19, 12.1, 16.226, 43_094),
+              new SteadyPoint(21, 12.1, 18.699, 43_094),
+              new SteadyPoint(23, 12.1, 21.177, 43_094),
+              new SteadyPoint(25, 12.1, 23.469, 43_094)));
+
+  public TurbineData {
+    requirePositive("gear_ratio", gearRatio);
+    requirePositive("rated_rotor_speed_rpm", ratedRotorSpeedRpm);
+    requirePositive("rated_generator_torque_nm", ratedGeneratorTorqueNm);
+    requirePositive("generator_efficiency", generatorEfficiency);
+    requirePositive("max_generator_torque_nm", maxGeneratorTorqueNm);
+    requirePositive("max_torque_rate_nm_per_s", maxTorqueRateNmPerS);
+    requirePositive("max_pitch_rate_deg_per_s", maxPitchRateDegPerS);
+    if (!(minPitchDeg < maxPitchDeg)) {
+      throw new IllegalArgumentException(
+          "min_pitch_deg must be below max_pitch_deg (%s), was %s"
+              .formatted(maxPitchDeg, minPitchDeg));
+    }
+    new Site(hubHeightM, rotorDiameterM);
+    schedule = List.copyOf(schedule);
+  }
+
+  private static void requirePositive(String key, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(key + " must be positive and finite, was " + value);
+    }
+  }
+
+  Site site() {
+    return new Site(hubHeightM, rotorDiameterM);
+  }
+
+  TurbineDescription description(Set<Channel> channels) {
+    double ratedSpeed = ratedRotorSpeedRpm * RAD_PER_S;
+    return new TurbineDescription(
+        name,
+        site(),
+        gearRatio,
+        ratedSpeed,
+        ratedGeneratorTorqueNm,
+        ratedGeneratorTorqueNm * ratedSpeed * gearRatio * generatorEfficiency,
+        generatorEfficiency,
+        maxGeneratorTorqueNm,
+        maxTorqueRateNmPerS,
+        Math.toRadians(minPitchDeg),
+        Math.toRadians(maxPitchDeg),
+        Math.toRadians(maxPitchRateDegPerS),
+        schedule.stream().map(SteadyPoint::steadyState).toList(),
+        channels);
+  }
+}

@@ -1,0 +1,2 @@
+/** JNA binding to a QBlade-style simulator library. */
+package org.tipspeed.turbine.qblade;
