@@ -1,0 +1,37 @@
+package org.tipspeed.turbine.process;
+
+/**
+ * How large a reading may be before it cannot be true. Wide on purpose: they are to catch a
+ * diverged integration, not a bad controller.
+ *
+ * @param maxSpeedRatio magnitude of rotor and generator speed over their rated values
+ * @param maxTowerTopAccelerationMps2 magnitude of the tower-top acceleration [m/s^2]
+ * @param maxTowerTopDisplacementM magnitude of the tower-top displacement [m]
+ * @param maxHubWindMps magnitude of the wind speed at the hub [m/s]
+ * @param maxMagnitude magnitude of everything else, in its SI unit
+ */
+public record PlausibilitySettings(
+    double maxSpeedRatio,
+    double maxTowerTopAccelerationMps2,
+    double maxTowerTopDisplacementM,
+    double maxHubWindMps,
+    double maxMagnitude) {
+
+  public static final PlausibilitySettings DEFAULTS =
+      new PlausibilitySettings(3, 100, 50, 150, 1e11);
+
+  public PlausibilitySettings {
+    requirePositive("max_speed_ratio", maxSpeedRatio);
+    requirePositive("max_tower_top_acceleration_mps2", maxTowerTopAccelerationMps2);
+    requirePositive("max_tower_top_displacement_m", maxTowerTopDisplacementM);
+    requirePositive("max_hub_wind_mps", maxHubWindMps);
+    requirePositive("max_magnitude", maxMagnitude);
+  }
+
+  /** Its own, since ProcessSettings' defaults hold these: loading it from here would find null. */
+  private static void requirePositive(String key, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(key + " must be positive and finite, was " + value);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.tipspeed.turbine.process;
+
+import java.nio.file.Path;
+import org.tipspeed.child.ChildServer;
+import org.tipspeed.child.Frame;
+import org.tipspeed.child.FrameChannel;
+import org.tipspeed.turbine.Turbine;
+import org.tipspeed.turbine.TurbineReading;
+
+/** The program in the child: makes a turbine and does with it what the parent asks. */
+final class TurbineServer implements ChildServer.Service<Message> {
+
+  private final String factoryClass;
+  private Turbine turbine;
+
+  private TurbineServer(String factoryClass) {
+    this.factoryClass = factoryClass;
+  }
+
+  /**
+   * @param arguments those of {@link ChildServer}, then the name of the factory class
+   */
+  public static void main(String[] arguments) {
+    ChildServer.serve(arguments, Message.class, own -> new TurbineServer(own[0]));
+  }
+
+  @Override
+  public void answer(Message request, FrameChannel<Message> channel) {
+    try {
+      act(request, channel);
+    } catch (Throwable thrown) {
+      Failure failure = Failure.of(thrown);
+      channel.begin(Message.FAILED).put(failure.type()).put(failure.message());
+    }
+  }
+
+  private void act(Message request, FrameChannel<Message> channel)
+      throws ReflectiveOperationException {
+    Frame content = channel.received();
+    switch (request) {
+      case LOAD -> {
+        load(content.takeText());
+        Wire.put(channel.begin(Message.LOADED), turbine.description());
+      }
+      case START -> {
+        TurbineReading reading = turbine.start(Wire.takeEpisode(content));
+        Wire.put(channel.begin(Message.STARTED).put(turbine.windEndS()), reading);
+      }
+      case ADVANCE -> {
+        TurbineReading reading = turbine.advance(Wire.takeCommand(content));
+        Wire.put(channel.begin(Message.ADVANCED), reading);
+      }
+      case CLOSE -> {
+        turbine.close();
+        channel.begin(Message.CLOSED);
+      }
+      default -> throw new AssertionError("the parent asked for " + request);
+    }
+  }
+
+  private void load(String settings) throws ReflectiveOperationException {
+    Class<?> factory = Class.forName(factoryClass);
+    turbine =
+        ((TurbineFactory) factory.getConstructor().newInstance())
+            .create(settings, Path.of("").toAbsolutePath());
+  }
+}

@@ -1,0 +1,22 @@
+package org.tipspeed.turbine.process;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.tipspeed.turbine.Turbine;
+import org.tipspeed.turbine.TurbineContractTest;
+
+/** A turbine in a child keeps all the promises of a turbine. */
+class MockInChildContractTest extends TurbineContractTest {
+
+  @TempDir private Path folder;
+
+  @Override
+  protected Turbine newTurbine() {
+    return new ProcessTurbine(
+        MockInChildTest.MockFactory.class,
+        "",
+        ProcessSettings.DEFAULTS,
+        folder.resolve("child.log"),
+        System::nanoTime);
+  }
+}

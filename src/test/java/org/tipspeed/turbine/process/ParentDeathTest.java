@@ -1,0 +1,113 @@
+package org.tipspeed.turbine.process;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a run ends, its simulators and their helper programs end with it. */
+@Timeout(120)
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class ParentDeathTest {
+
+  @TempDir private Path folder;
+  private Process parent;
+  private List<ProcessHandle> family = List.of();
+
+  @AfterEach
+  void endSurvivors() {
+    family.forEach(ProcessHandle::destroyForcibly);
+    parent.destroyForcibly();
+  }
+
+  @Test
+  void killedParent_leavesNeitherProcessNorFolder() throws Exception {
+    startUntilHanging("stay");
+    parent.destroyForcibly();
+    awaitNothingIsLeft();
+  }
+
+  @Test
+  void terminatedParent_leavesNeitherProcessNorFolder() throws Exception {
+    startUntilHanging("stay");
+    parent.destroy();
+    awaitNothingIsLeft();
+  }
+
+  @Test
+  void parentThatForgetsToClose_leavesNeitherProcessNorFolder() throws Exception {
+    startUntilHanging("return");
+    awaitNothingIsLeft();
+  }
+
+  @Test
+  void parentKilledWhileTheChildComesUp_leavesNeitherProcessNorFolder() throws Exception {
+    startParent("stay");
+    awaitFamily(1);
+    parent.destroyForcibly();
+    awaitNothingIsLeft();
+  }
+
+  private void startUntilHanging(String end) throws IOException {
+    startParent(end);
+    awaitFamily(2);
+  }
+
+  /** The child, and later its helper program. */
+  private void awaitFamily(int size) {
+    await(size + " descendants", () -> parent.descendants().count() == size);
+    family = parent.descendants().toList();
+  }
+
+  private void startParent(String end) throws IOException {
+    Files.createDirectories(folder.resolve("tmp"));
+    parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                ParentProgram.class.getName(),
+                "event=native-hang\nmoment=step1",
+                folder.resolve("child.log").toString(),
+                end)
+            .inheritIO()
+            .start();
+  }
+
+  private void awaitNothingIsLeft() {
+    await("death of " + family, () -> family.stream().noneMatch(ProcessHandle::isAlive));
+    await("end of the folders", () -> !parent.isAlive() && temporary().isEmpty());
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    for (int left = 2000; !condition.getAsBoolean(); left--) {
+      assertTrue(left > 0, "waited in vain for the " + what);
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private List<Path> temporary() {
+    try (Stream<Path> files = Files.list(folder.resolve("tmp"))) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
