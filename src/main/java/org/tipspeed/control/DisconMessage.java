@@ -1,0 +1,10 @@
+package org.tipspeed.control;
+
+/** What {@link DisconClient} and {@link DisconServer} say to each other. */
+enum DisconMessage {
+  LOAD,
+  LOADED,
+  CALL,
+  CALLED,
+  FAILED
+}
