@@ -1,0 +1,100 @@
+package org.tipspeed.task;
+
+import org.tipspeed.control.Controller;
+import org.tipspeed.control.Nrel5MwBaseline;
+import org.tipspeed.turbine.TurbineCommand;
+import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.TurbineReading;
+
+/** Turns the agent's numbers into commands, within the rates and limits of its settings. */
+final class ActionDecoder {
+
+  static final int PITCH = 0;
+  static final int TORQUE = 1;
+  static final int DIMENSIONS = 2;
+
+  private final ActionSettings settings;
+  private final double intervalS;
+  private final Controller baseline = new Nrel5MwBaseline();
+  private double pitchDeg;
+  private double torqueKnm;
+
+  ActionDecoder(ActionSettings settings, double intervalS) {
+    this.settings = settings;
+    this.intervalS = intervalS;
+  }
+
+  /** The set-points start at what the turbine does at the beginning. */
+  TurbineCommand start(TurbineDescription turbine, TurbineReading first) {
+    baseline.start(turbine, first, intervalS);
+    pitchDeg = pitchInRange(Math.toDegrees(first.pitchRad().mean()));
+    torqueKnm = torqueInRange(first.generatorTorqueNm() / 1e3);
+    return command();
+  }
+
+  /** The command for one control interval. */
+  TurbineCommand decode(float[] action, TurbineReading reading) {
+    switch (settings.mode()) {
+      case INCREMENT -> {
+        pitchDeg = pitchInRange(pitchDeg + progressive(action[PITCH]) * pitchStepDeg());
+        torqueKnm = torqueInRange(torqueKnm + progressive(action[TORQUE]) * torqueStepKnm());
+      }
+      case ABSOLUTE -> {
+        approachPitch(between(settings.minPitchDeg(), settings.maxPitchDeg(), action[PITCH]));
+        approachTorque(between(settings.minTorqueKnm(), settings.maxTorqueKnm(), action[TORQUE]));
+      }
+      case RESIDUAL -> {
+        TurbineCommand base = baseline.command(reading);
+        approachPitch(
+            Math.toDegrees(base.pitchRad().mean()) + action[PITCH] * settings.residualPitchDeg());
+        approachTorque(
+            base.generatorTorqueNm() / 1e3 + action[TORQUE] * settings.residualTorqueKnm());
+      }
+    }
+    return command();
+  }
+
+  private TurbineCommand command() {
+    return TurbineCommand.collective(torqueKnm * 1e3, Math.toRadians(pitchDeg));
+  }
+
+  private void approachPitch(double targetDeg) {
+    double step = clip(targetDeg - pitchDeg, -pitchStepDeg(), pitchStepDeg());
+    pitchDeg = pitchInRange(pitchDeg + step);
+  }
+
+  private void approachTorque(double targetKnm) {
+    double step = clip(targetKnm - torqueKnm, -torqueStepKnm(), torqueStepKnm());
+    torqueKnm = torqueInRange(torqueKnm + step);
+  }
+
+  /** -1, 0 and 1 stay, what lies between is drawn to 0 the more, the larger the exponent. */
+  private double progressive(double action) {
+    return Math.copySign(Math.pow(Math.abs(action), settings.incrementExponent()), action);
+  }
+
+  private double pitchStepDeg() {
+    return settings.pitchRateDegPerS() * intervalS;
+  }
+
+  private double torqueStepKnm() {
+    return settings.torqueRateKnmPerS() * intervalS;
+  }
+
+  private double pitchInRange(double value) {
+    return clip(value, settings.minPitchDeg(), settings.maxPitchDeg());
+  }
+
+  private double torqueInRange(double value) {
+    return clip(value, settings.minTorqueKnm(), settings.maxTorqueKnm());
+  }
+
+  /** Maps -1..1 to low..high. */
+  private static double between(double low, double high, double action) {
+    return low + (action + 1) / 2 * (high - low);
+  }
+
+  private static double clip(double value, double low, double high) {
+    return Math.max(low, Math.min(high, value));
+  }
+}

@@ -1,0 +1,74 @@
+package org.tipspeed.task;
+
+import java.util.Objects;
+
+/**
+ * What the agent's two numbers mean, collective pitch first, generator torque second.
+ *
+ * @param mode see {@link Mode}
+ * @param pitchRateDegPerS pitch set-point rate at action 1 [deg/s] (increment); limit of the
+ *     set-point's rate (absolute, residual)
+ * @param torqueRateKnmPerS the same for torque [kN m/s]
+ * @param incrementExponent rates grow with this power of the action's size (increment): above 1,
+ *     small rates are resolved finely and cost of travel is smooth about zero
+ * @param minPitchDeg lower end of the pitch set-point [deg]
+ * @param maxPitchDeg upper end [deg]
+ * @param minTorqueKnm lower end of the torque set-point [kN m]
+ * @param maxTorqueKnm upper end [kN m]
+ * @param residualPitchDeg pitch added to the baseline's at action 1 [deg] (residual)
+ * @param residualTorqueKnm torque added to the baseline's at action 1 [kN m] (residual)
+ * @param repeat control intervals per decision
+ */
+public record ActionSettings(
+    Mode mode,
+    double pitchRateDegPerS,
+    double torqueRateKnmPerS,
+    double incrementExponent,
+    double minPitchDeg,
+    double maxPitchDeg,
+    double minTorqueKnm,
+    double maxTorqueKnm,
+    double residualPitchDeg,
+    double residualTorqueKnm,
+    int repeat) {
+
+  /** How an action becomes a set-point. */
+  public enum Mode {
+    /** The action is a rate of change of the set-points. */
+    INCREMENT,
+    /** The action is the set-point between its two ends. */
+    ABSOLUTE,
+    /** The action is added to what the baseline controller commands. */
+    RESIDUAL
+  }
+
+  public static final ActionSettings DEFAULTS =
+      new ActionSettings(Mode.INCREMENT, 4, 5, 1, 0, 90, 0, 47.40291, 2, 5, 1);
+
+  public ActionSettings {
+    Objects.requireNonNull(mode);
+    positive("pitch_rate_deg_per_s", pitchRateDegPerS);
+    positive("torque_rate_knm_per_s", torqueRateKnmPerS);
+    positive("increment_exponent", incrementExponent);
+    positive("residual_pitch_deg", residualPitchDeg);
+    positive("residual_torque_knm", residualTorqueKnm);
+    ordered("pitch_deg", minPitchDeg, maxPitchDeg);
+    ordered("torque_knm", minTorqueKnm, maxTorqueKnm);
+    if (repeat < 1) {
+      throw new IllegalArgumentException("repeat must be at least 1, was " + repeat);
+    }
+  }
+
+  private static void positive(String key, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(key + " must be positive, was " + value);
+    }
+  }
+
+  private static void ordered(String key, double low, double high) {
+    if (!(low < high)) {
+      throw new IllegalArgumentException(
+          "min_%s must be below max_%s, were %s and %s".formatted(key, key, low, high));
+    }
+  }
+}

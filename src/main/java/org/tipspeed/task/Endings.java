@@ -1,0 +1,117 @@
+package org.tipspeed.task;
+
+import java.util.Optional;
+import java.util.Set;
+import org.tipspeed.environment.Standing;
+import org.tipspeed.turbine.Channel;
+import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.TurbineException;
+import org.tipspeed.turbine.TurbineException.Kind;
+import org.tipspeed.turbine.TurbineReading;
+
+/** Decides how an episode stands after a reading. */
+public final class Endings {
+
+  /** No turbine survives this; a reading beyond it is the simulator's failure, not the agent's. */
+  private static final double IMPLAUSIBLE_SPEED_RATIO = 3;
+
+  /** Slack for times that are sums of many intervals. */
+  private static final double TIME_TOLERANCE = 1e-6;
+
+  private static final Set<Channel> ROOT_MOMENTS =
+      Set.of(Channel.ROOT_OOP_MOMENT_1, Channel.ROOT_OOP_MOMENT_2, Channel.ROOT_OOP_MOMENT_3);
+
+  private final EndingSettings settings;
+  private final TurbineDescription turbine;
+
+  public Endings(EndingSettings settings, TurbineDescription turbine) {
+    this.settings = settings;
+    this.turbine = turbine;
+  }
+
+  /**
+   * @param reading the newest reading
+   * @param nextS when the next reading is due [s]
+   * @param durationS time limit of the episode [s]
+   * @param windEndS end of the wind [s]
+   */
+  public Standing judge(TurbineReading reading, double nextS, double durationS, double windEndS) {
+    Standing physical = judge(reading);
+    if (!physical.isRunning()) {
+      return physical;
+    }
+    double tolerance = TIME_TOLERANCE * (1 + nextS);
+    if (reading.timeS() >= durationS - tolerance) {
+      return Standing.timeLimit();
+    }
+    if (nextS > windEndS + tolerance) {
+      return Standing.truncated("wind-end");
+    }
+    return Standing.running();
+  }
+
+  /** The limits of the turbine alone, without those of time. */
+  public Standing judge(TurbineReading reading) {
+    Optional<TurbineException> failure = failure(reading);
+    if (failure.isPresent()) {
+      return Standing.aborted(failure.get().reason());
+    }
+    double ratio = speedRatio(reading);
+    if (ratio > settings.maxRotorSpeedRatio()) {
+      return Standing.terminated("overspeed");
+    }
+    return reading.timeS() < settings.graceS() ? Standing.running() : judgeLoads(reading, ratio);
+  }
+
+  /** The simulator's failure, if a reading is one and must not be computed with. */
+  Optional<TurbineException> failure(TurbineReading reading) {
+    Channel broken = missingOrInfinite(reading);
+    if (broken != null) {
+      return Optional.of(
+          new TurbineException(Kind.NON_FINITE, broken.columnName() + " is no finite number"));
+    }
+    double ratio = speedRatio(reading);
+    return Math.abs(ratio) > IMPLAUSIBLE_SPEED_RATIO
+        ? Optional.of(
+            new TurbineException(
+                Kind.IMPLAUSIBLE, "rotor speed is %.3g of the rated".formatted(ratio)))
+        : Optional.empty();
+  }
+
+  private double speedRatio(TurbineReading reading) {
+    return reading.rotorSpeedRadPerS() / turbine.ratedRotorSpeedRadPerS();
+  }
+
+  private Standing judgeLoads(TurbineReading reading, double ratio) {
+    if (ratio < settings.minRotorSpeedRatio()) {
+      return Standing.terminated("underspeed");
+    }
+    if (exceeds(reading, Channel.TOWER_TOP_DISPLACEMENT_FA, settings.maxTowerTopDisplacementM())) {
+      return Standing.terminated("tower-displacement");
+    }
+    double acceleration = settings.maxTowerTopAccelerationMps2();
+    if (exceeds(reading, Channel.TOWER_TOP_ACCELERATION_FA, acceleration)
+        || exceeds(reading, Channel.TOWER_TOP_ACCELERATION_SS, acceleration)) {
+      return Standing.terminated("tower-acceleration");
+    }
+    double momentNm = settings.maxRootMomentMnm() * 1e6;
+    if (ROOT_MOMENTS.stream().anyMatch(channel -> exceeds(reading, channel, momentNm))) {
+      return Standing.terminated("blade-root-moment");
+    }
+    return Standing.running();
+  }
+
+  /** A channel that the turbine has but this reading lacks is not a number. */
+  private Channel missingOrInfinite(TurbineReading reading) {
+    for (Channel channel : turbine.channels()) {
+      if (!reading.has(channel) || Double.isInfinite(reading.get(channel))) {
+        return channel;
+      }
+    }
+    return null;
+  }
+
+  private static boolean exceeds(TurbineReading reading, Channel channel, double limit) {
+    return reading.has(channel) && Math.abs(reading.get(channel)) > limit;
+  }
+}

@@ -1,0 +1,93 @@
+package org.tipspeed.task;
+
+import org.tipspeed.agent.Policy;
+import org.tipspeed.control.Controller;
+import org.tipspeed.turbine.TurbineCommand;
+import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.TurbineReading;
+
+/** A trained policy as a controller: the same observations and actions as in training. */
+public final class PolicyController implements Controller {
+
+  private final String name;
+  private final Policy policy;
+  private final TaskSettings settings;
+  private final ObservationEncoder encoder;
+  private final ActionDecoder decoder;
+
+  private TurbineDescription turbine;
+  private TurbineReading previous;
+  private TurbineCommand command;
+  private float[] action;
+  private int intervals;
+
+  /**
+   * @param name for tables and file names
+   * @param policy must have the task's dimensions
+   * @param settings the task the policy was trained for
+   */
+  public PolicyController(String name, Policy policy, TaskSettings settings) {
+    requireFit(policy, settings);
+    this.name = name;
+    this.policy = policy;
+    this.settings = settings;
+    this.encoder = new ObservationEncoder(settings.observation(), settings.controlIntervalS());
+    this.decoder = new ActionDecoder(settings.action(), settings.controlIntervalS());
+  }
+
+  private static void requireFit(Policy policy, TaskSettings settings) {
+    int observations = settings.observation().dimensions();
+    if (policy.observationDimensions() != observations
+        || policy.actionDimensions() != ActionDecoder.DIMENSIONS) {
+      throw new IllegalArgumentException(
+          ("the policy takes %d observations and gives %d actions, but the config's task has %d"
+                  + " and %d: use the config it was trained with")
+              .formatted(
+                  policy.observationDimensions(),
+                  policy.actionDimensions(),
+                  observations,
+                  ActionDecoder.DIMENSIONS));
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the interval is not the one the policy was trained with
+   */
+  @Override
+  public void start(TurbineDescription turbine, TurbineReading first, double controlIntervalS) {
+    if (Math.abs(controlIntervalS - settings.controlIntervalS()) > 1e-9) {
+      throw new IllegalArgumentException(
+          "the policy was trained with a control interval of %s s, not %s s"
+              .formatted(settings.controlIntervalS(), controlIntervalS));
+    }
+    this.turbine = turbine;
+    previous = first;
+    action = new float[ActionDecoder.DIMENSIONS];
+    command = decoder.start(turbine, first);
+    intervals = 0;
+    action = policy.act(encoder.start(moment(first)));
+  }
+
+  @Override
+  public TurbineCommand command(TurbineReading reading) {
+    if (intervals > 0) {
+      encoder.update(moment(reading));
+      previous = reading;
+      if (intervals % settings.action().repeat() == 0) {
+        action = policy.act(encoder.observe());
+      }
+    }
+    intervals++;
+    command = decoder.decode(action, reading);
+    return command;
+  }
+
+  private Moment moment(TurbineReading reading) {
+    return new Moment(turbine, previous, reading, command, action, settings.inertiaKgM2());
+  }
+}

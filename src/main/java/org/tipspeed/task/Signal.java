@@ -1,0 +1,84 @@
+package org.tipspeed.task;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tipspeed.turbine.Channel;
+import org.tipspeed.turbine.TurbineReading;
+
+/** A quantity that observations and rewards are made of, in the unit that its name ends in. */
+interface Signal {
+
+  /** Keeps ratios to the wind finite. */
+  double LEAST_WIND_MPS = 2;
+
+  double at(Moment moment);
+
+  /** Every turbine channel under its column name, and what can be derived from the channels. */
+  Map<String, Signal> ALL = all();
+
+  private static Map<String, Signal> all() {
+    Map<String, Signal> signals = new LinkedHashMap<>();
+    for (Channel channel : Channel.values()) {
+      signals.put(channel.columnName(), moment -> channel.toColumn(moment.reading().get(channel)));
+    }
+    signals.put("pitch_command_deg", moment -> Math.toDegrees(moment.command().pitchRad().mean()));
+    signals.put("torque_command_kNm", moment -> moment.command().generatorTorqueNm() / 1e3);
+    signals.put("torque_off_schedule_kNm", Signal::torqueOffScheduleKnm);
+    signals.put("captured_power_kW", Signal::capturedPowerKw);
+    signals.put("tip_speed_ratio", Signal::tipSpeedRatio);
+    signals.put("mean_root_oop_moment_kNm", Signal::meanRootOopMomentKnm);
+    signals.put("pitch_action", moment -> moment.action()[ActionDecoder.PITCH]);
+    signals.put("torque_action", moment -> moment.action()[ActionDecoder.TORQUE]);
+    return signals;
+  }
+
+  /**
+   * What the rotor takes from the wind: electrical power before losses plus what goes into the
+   * rotating mass. Rewarding this instead of the electrical power does not tempt the agent to live
+   * on the rotor's kinetic energy.
+   */
+  private static double capturedPowerKw(Moment moment) {
+    TurbineReading now = moment.reading();
+    TurbineReading before = moment.previous();
+    double seconds = now.timeS() - before.timeS();
+    double generator = now.electricalPowerW() / moment.turbine().generatorEfficiency();
+    if (seconds <= 0) {
+      return generator / 1e3;
+    }
+    double storedJ =
+        0.5
+            * moment.inertiaKgM2()
+            * (square(now.rotorSpeedRadPerS()) - square(before.rotorSpeedRadPerS()));
+    return (generator + storedJ / seconds) / 1e3;
+  }
+
+  /** Of the hub wind; winds too weak to turn a rotor count as {@link #LEAST_WIND_MPS}. */
+  private static double tipSpeedRatio(Moment moment) {
+    double tipSpeedMps =
+        moment.reading().rotorSpeedRadPerS() * moment.turbine().site().rotorDiameterM() / 2;
+    return tipSpeedMps / Math.max(LEAST_WIND_MPS, moment.reading().hubWindMps());
+  }
+
+  /**
+   * Commanded torque minus that of the turbine's steady schedule at the present speed: below rated,
+   * zero keeps the rotor at its best tip-speed ratio. Captured power says the same, but its optimum
+   * is flat and its noise is the wind's.
+   */
+  private static double torqueOffScheduleKnm(Moment moment) {
+    double speed = moment.reading().rotorSpeedRadPerS();
+    double scheduled = moment.turbine().steadyTorqueAt(speed);
+    return (moment.command().generatorTorqueNm() - scheduled) / 1e3;
+  }
+
+  private static double meanRootOopMomentKnm(Moment moment) {
+    TurbineReading reading = moment.reading();
+    return (reading.get(Channel.ROOT_OOP_MOMENT_1)
+            + reading.get(Channel.ROOT_OOP_MOMENT_2)
+            + reading.get(Channel.ROOT_OOP_MOMENT_3))
+        / 3e3;
+  }
+
+  private static double square(double value) {
+    return value * value;
+  }
+}

@@ -1,0 +1,47 @@
+package org.tipspeed.task;
+
+import java.util.Objects;
+
+/**
+ * A signal as an observation or a reward term sees it: {@code filter((value - center) / scale)}.
+ *
+ * @param signal name of a turbine channel or a derived quantity; it ends in the unit of center and
+ *     scale
+ * @param center what maps to 0
+ * @param scale what maps to a distance of 1 from the center
+ * @param filter applied after scaling
+ * @param timeConstantS of the filter [s]; not used without one
+ */
+public record SignalSettings(
+    String signal, double center, double scale, Filter filter, double timeConstantS) {
+
+  /** First-order filters, started so that the first sample is steady state. */
+  public enum Filter {
+    NONE,
+    /** Slow part. */
+    LOW_PASS,
+    /** The value minus its slow part. */
+    HIGH_PASS,
+    /** Derivative per second of the low-passed value. */
+    RATE,
+    /** Integral over time that forgets with the time constant, divided by it. */
+    LEAKY_INTEGRAL
+  }
+
+  public static final SignalSettings DEFAULTS =
+      new SignalSettings("rotor_speed_rpm", 0, 1, Filter.NONE, 1);
+
+  public SignalSettings {
+    if (!Signal.ALL.containsKey(signal)) {
+      throw new IllegalArgumentException(
+          "signal must be one of %s, was %s".formatted(Signal.ALL.keySet(), signal));
+    }
+    if (!(scale > 0)) {
+      throw new IllegalArgumentException("scale must be positive, was " + scale);
+    }
+    Objects.requireNonNull(filter);
+    if (!(timeConstantS > 0)) {
+      throw new IllegalArgumentException("time_constant_s must be positive, was " + timeConstantS);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.tipspeed.task;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Turbine control as a learning task.
+ *
+ * @param controlIntervalS time between two commands [s]
+ * @param episodeDurationS time limit of an episode [s]
+ * @param winds wind specs to draw episodes from, in turn; {@code a..b} in a spec is drawn between a
+ *     and b, {@code *} is a random seed: {@code ntm:5..24,class=B,seed=*,duration=150}
+ * @param windPool how many different winds are drawn before they are used again
+ * @param inertiaKgM2 inertia of the whole drive train on the rotor side, for {@code
+ *     captured_power_kW} [kg m2]
+ * @param start state at the start of an episode
+ * @param observation what the agent sees
+ * @param action what its numbers mean
+ * @param reward what it is paid for
+ * @param ending when an episode ends early
+ */
+public record TaskSettings(
+    double controlIntervalS,
+    double episodeDurationS,
+    List<String> winds,
+    int windPool,
+    double inertiaKgM2,
+    StartSettings start,
+    ObservationSettings observation,
+    ActionSettings action,
+    RewardSettings reward,
+    EndingSettings ending) {
+
+  /** Inertia: NREL 5 MW, rotor and generator on the low-speed side (OpenFAST model files). */
+  public static final TaskSettings DEFAULTS =
+      new TaskSettings(
+          0.1,
+          120,
+          List.of("ntm:5..24,class=B,seed=*,duration=130"),
+          100,
+          43_702_538,
+          StartSettings.DEFAULTS,
+          ObservationSettings.DEFAULTS,
+          ActionSettings.DEFAULTS,
+          RewardSettings.DEFAULTS,
+          EndingSettings.DEFAULTS);
+
+  public TaskSettings {
+    if (!(controlIntervalS > 0 && controlIntervalS <= 1)) {
+      throw new IllegalArgumentException(
+          "control_interval_s must be above 0 and at most 1, was " + controlIntervalS);
+    }
+    if (!(episodeDurationS >= controlIntervalS)) {
+      throw new IllegalArgumentException(
+          "episode_duration_s must be at least one control interval, was " + episodeDurationS);
+    }
+    winds = List.copyOf(winds);
+    if (winds.isEmpty()) {
+      throw new IllegalArgumentException("winds must name at least one wind");
+    }
+    winds.forEach(WindDraw::check);
+    if (windPool < 1) {
+      throw new IllegalArgumentException("wind_pool must be at least 1, was " + windPool);
+    }
+    if (!(inertiaKgM2 > 0)) {
+      throw new IllegalArgumentException("inertia_kg_m2 must be positive, was " + inertiaKgM2);
+    }
+    Objects.requireNonNull(start);
+    Objects.requireNonNull(observation);
+    Objects.requireNonNull(action);
+    Objects.requireNonNull(reward);
+    Objects.requireNonNull(ending);
+  }
+
+  /** Time between two decisions of the agent [s]. */
+  public double decisionIntervalS() {
+    return controlIntervalS * action.repeat();
+  }
+
+  /** The same task on other winds, each used as written and in turn. */
+  public TaskSettings onWinds(List<String> otherWinds) {
+    return new TaskSettings(
+        controlIntervalS,
+        episodeDurationS,
+        otherWinds,
+        otherWinds.size(),
+        inertiaKgM2,
+        start,
+        observation,
+        action,
+        reward,
+        ending);
+  }
+}

@@ -1,0 +1,164 @@
+package org.tipspeed.task;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tipspeed.environment.AbortedException;
+import org.tipspeed.environment.Box;
+import org.tipspeed.environment.Environment;
+import org.tipspeed.environment.Standing;
+import org.tipspeed.environment.Step;
+import org.tipspeed.random.RandomStreams;
+import org.tipspeed.turbine.EpisodeStart;
+import org.tipspeed.turbine.Turbine;
+import org.tipspeed.turbine.TurbineCommand;
+import org.tipspeed.turbine.TurbineException;
+import org.tipspeed.turbine.TurbineReading;
+import org.tipspeed.wind.WindCase;
+
+/**
+ * A turbine as a learning task: encodes readings into observations, decodes actions into commands,
+ * computes the reward and decides the end of the episode.
+ */
+public final class TurbineEnvironment implements Environment {
+
+  private final Turbine turbine;
+  private final TaskSettings settings;
+  private final WindDraw winds;
+  private final ObservationEncoder encoder;
+  private final ActionDecoder decoder;
+  private final Reward reward;
+  private final Endings endings;
+
+  private WindCase wind;
+  private TurbineReading reading;
+  private double energyJ;
+  private double maxRotorSpeedRadPerS;
+
+  /**
+   * @param turbine closed together with this environment
+   * @param settings the task
+   * @param streams source of the episodes' winds
+   */
+  public TurbineEnvironment(Turbine turbine, TaskSettings settings, RandomStreams streams) {
+    this.turbine = turbine;
+    this.settings = settings;
+    this.winds = new WindDraw(settings.winds(), settings.windPool(), streams);
+    double intervalS = settings.controlIntervalS();
+    this.encoder = new ObservationEncoder(settings.observation(), intervalS);
+    this.decoder = new ActionDecoder(settings.action(), intervalS);
+    this.reward = new Reward(settings.reward(), intervalS);
+    this.endings = new Endings(settings.ending(), turbine.description());
+  }
+
+  @Override
+  public Box observationSpace() {
+    float limit = (float) settings.observation().limit();
+    return Box.uniform(settings.observation().dimensions(), -limit, limit);
+  }
+
+  @Override
+  public Box actionSpace() {
+    return Box.uniform(ActionDecoder.DIMENSIONS, -1, 1);
+  }
+
+  @Override
+  public float[] reset(long episode) {
+    wind = winds.draw(episode);
+    try {
+      reading = turbine.start(episodeStart());
+      requireUsable(reading);
+    } catch (TurbineException e) {
+      throw new AbortedException(e.reason(), e.getMessage(), e);
+    }
+    TurbineCommand command = decoder.start(turbine.description(), reading);
+    Moment first = moment(reading, command, new float[ActionDecoder.DIMENSIONS]);
+    reward.start(first);
+    energyJ = 0;
+    maxRotorSpeedRadPerS = reading.rotorSpeedRadPerS();
+    return encoder.start(first);
+  }
+
+  private EpisodeStart episodeStart() {
+    return new EpisodeStart(
+        wind,
+        StartPoints.of(settings.start(), turbine.description(), wind),
+        settings.controlIntervalS(),
+        settings.episodeDurationS());
+  }
+
+  @Override
+  public Step step(float[] action) {
+    float[] clipped = actionSpace().clip(action);
+    double total = 0;
+    int intervals = 0;
+    Standing standing = Standing.running();
+    String detail = "";
+    while (intervals < settings.action().repeat() && standing.isRunning()) {
+      try {
+        total += advance(clipped);
+        standing = standing();
+      } catch (TurbineException e) {
+        standing = Standing.aborted(e.reason());
+        detail = e.getMessage();
+      }
+      intervals++;
+    }
+    double penalty = standing.kind() == Standing.Kind.TERMINATED ? reward.terminationPenalty() : 0;
+    return new Step(encoder.observe(), total / intervals - penalty, standing, detail);
+  }
+
+  /** One control interval. */
+  private double advance(float[] action) {
+    TurbineCommand command = decoder.decode(action, reading);
+    TurbineReading next = turbine.advance(command);
+    requireUsable(next);
+    Moment moment = moment(next, command, action);
+    reading = next;
+    encoder.update(moment);
+    energyJ += next.electricalPowerW() * settings.controlIntervalS();
+    maxRotorSpeedRadPerS = Math.max(maxRotorSpeedRadPerS, next.rotorSpeedRadPerS());
+    return reward.of(moment);
+  }
+
+  /** Signals are not computed from what is no reading. */
+  private void requireUsable(TurbineReading fresh) {
+    endings
+        .failure(fresh)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+  }
+
+  private Moment moment(TurbineReading next, TurbineCommand command, float[] action) {
+    return new Moment(
+        turbine.description(), reading, next, command, action, settings.inertiaKgM2());
+  }
+
+  private Standing standing() {
+    return endings.judge(
+        reading,
+        reading.timeS() + settings.controlIntervalS(),
+        settings.episodeDurationS(),
+        turbine.windEndS());
+  }
+
+  /** The wind of the present episode. */
+  public WindCase wind() {
+    return wind;
+  }
+
+  @Override
+  public Map<String, Double> metrics() {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("energy_kwh", energyJ / 3.6e6);
+    metrics.put("rotor_speed_max_rpm", maxRotorSpeedRadPerS * 30 / Math.PI);
+    metrics.putAll(reward.contributions());
+    return metrics;
+  }
+
+  @Override
+  public void close() {
+    turbine.close();
+  }
+}

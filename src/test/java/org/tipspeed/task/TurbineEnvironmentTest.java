@@ -1,0 +1,207 @@
+package org.tipspeed.task;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.tipspeed.environment.AbortedException;
+import org.tipspeed.environment.Standing;
+import org.tipspeed.environment.Step;
+import org.tipspeed.random.RandomStreams;
+import org.tipspeed.support.FakeTurbine;
+import org.tipspeed.support.Records;
+import org.tipspeed.turbine.Channel;
+import org.tipspeed.turbine.TurbineException;
+
+class TurbineEnvironmentTest {
+
+  private static final float[] NOTHING = {0, 0};
+
+  private final FakeTurbine turbine = new FakeTurbine();
+  private final TurbineEnvironment environment = environment(TaskSettings.DEFAULTS);
+
+  private TurbineEnvironment environment(TaskSettings settings) {
+    TaskSettings steady = settings.onWinds(List.of("steady:10"));
+    return new TurbineEnvironment(turbine, steady, new RandomStreams(1));
+  }
+
+  private Step stepAfter(Runnable change) {
+    environment.reset(0);
+    environment.step(NOTHING);
+    change.run();
+    return environment.step(NOTHING);
+  }
+
+  @Test
+  void reset_startsInTheSteadyStateOfItsWind() {
+    environment.reset(0);
+    assertEquals(turbine.description().steadyStateAt(10), turbine.starts.get(0).initial());
+  }
+
+  @Test
+  void step_withinLimits_goesOn() {
+    environment.reset(0);
+    assertTrue(environment.step(NOTHING).standing().isRunning());
+  }
+
+  @Test
+  void step_overspeed_terminates() {
+    Step step = stepAfter(() -> turbine.rotorSpeedRadPerS = 1.267 * 1.25);
+    assertEquals(Standing.terminated("overspeed"), step.standing());
+  }
+
+  @Test
+  void step_runningBackwards_terminates() {
+    Step step = stepAfter(() -> turbine.rotorSpeedRadPerS = -0.1);
+    assertEquals(Standing.terminated("underspeed"), step.standing());
+  }
+
+  @Test
+  void step_atTheTimeLimit_truncates() {
+    environment.reset(0);
+    Step step = null;
+    for (int i = 0; i < 1200; i++) {
+      assertTrue(step == null || step.standing().isRunning());
+      step = environment.step(NOTHING);
+    }
+    assertEquals(Standing.timeLimit(), step.standing());
+  }
+
+  @Test
+  void step_windAtItsEnd_truncatesBeforeTheWindIsNeeded() {
+    turbine.windEndS = 0.25;
+    environment.reset(0);
+    assertTrue(environment.step(NOTHING).standing().isRunning());
+    assertEquals(Standing.truncated("wind-end"), environment.step(NOTHING).standing());
+  }
+
+  @Test
+  void step_missingReading_aborts() {
+    Step step =
+        stepAfter(
+            () ->
+                turbine.distortion =
+                    reading -> reading.toBuilder().set(Channel.HUB_WIND, Double.NaN).build());
+    assertEquals(Standing.aborted("simulator-non-finite"), step.standing());
+    assertEquals("wind_hub_mps is no finite number", step.detail());
+  }
+
+  @Test
+  void step_implausibleReading_aborts() {
+    Step step = stepAfter(() -> turbine.rotorSpeedRadPerS = 1e20);
+    assertEquals(Standing.aborted("simulator-implausible"), step.standing());
+  }
+
+  @Test
+  void step_simulatorCrash_abortsWithoutThrowing() {
+    Step step =
+        stepAfter(
+            () ->
+                turbine.distortion =
+                    reading -> {
+                      throw new TurbineException(TurbineException.Kind.CRASHED, "gone");
+                    });
+    assertEquals(Standing.aborted("simulator-crashed"), step.standing());
+    assertEquals("gone", step.detail());
+  }
+
+  @Test
+  void reset_simulatorCrash_throwsAborted() {
+    turbine.distortion =
+        reading -> {
+          throw new TurbineException(TurbineException.Kind.TIMED_OUT, "gone");
+        };
+    AbortedException e = assertThrows(AbortedException.class, () -> environment.reset(0));
+    assertEquals("simulator-timed-out", e.reason());
+    assertEquals("gone", e.detail());
+  }
+
+  @Test
+  void increments_integrateWithinRateAndTravel() {
+    environment.reset(0);
+    double before = Math.toDegrees(turbine.starts.get(0).initial().pitchRad());
+    environment.step(new float[] {1, 0});
+    environment.step(new float[] {5, 0});
+    double after = Math.toDegrees(turbine.commands.get(1).pitchRad().first());
+    assertEquals(before + 2 * 0.1 * 4, after, 1e-6);
+    for (int i = 0; i < 200; i++) {
+      environment.step(new float[] {-1, -1});
+    }
+    assertEquals(0, turbine.commands.get(201).pitchRad().first(), 1e-12);
+    assertEquals(0, turbine.commands.get(201).generatorTorqueNm(), 1e-9);
+  }
+
+  @Test
+  void reward_ofTerminatedStep_isNeverNegative() {
+    Step step = stepAfter(() -> turbine.rotorSpeedRadPerS = 1.267 * 2.5);
+    assertEquals(0, step.reward(), 0);
+  }
+
+  @Test
+  void incrementExponent_makesHalfAnActionAQuarterOfTheRate() {
+    ActionSettings fine = Records.with(ActionSettings.DEFAULTS, "incrementExponent", 2.0);
+    TurbineEnvironment progressive = environment(withAction(fine));
+    progressive.reset(0);
+    progressive.step(new float[] {1, 0});
+    progressive.step(new float[] {0.5f, -0.5f});
+    progressive.step(new float[] {-0.5f, 0});
+    double fullStepDeg = 0.1 * 4;
+    double fullStepNm = 0.1 * 5e3;
+    assertEquals(0.25 * fullStepDeg, pitchChangeDeg(1), 1e-6);
+    assertEquals(-0.25 * fullStepDeg, pitchChangeDeg(2), 1e-6);
+    assertEquals(-0.25 * fullStepNm, torqueNm(1) - torqueNm(0), 1e-3);
+  }
+
+  private double pitchChangeDeg(int command) {
+    double before = turbine.commands.get(command - 1).pitchRad().first();
+    return Math.toDegrees(turbine.commands.get(command).pitchRad().first() - before);
+  }
+
+  private double torqueNm(int command) {
+    return turbine.commands.get(command).generatorTorqueNm();
+  }
+
+  private static TaskSettings withAction(ActionSettings action) {
+    return Records.with(TaskSettings.DEFAULTS, "action", action);
+  }
+
+  @Test
+  void repeat_holdsADecisionForSeveralIntervals() {
+    TaskSettings repeated = withAction(Records.with(ActionSettings.DEFAULTS, "repeat", 5));
+    TurbineEnvironment slow = environment(repeated);
+    slow.reset(0);
+    slow.step(NOTHING);
+    assertEquals(5, turbine.commands.size());
+  }
+
+  @Test
+  void history_putsEarlierDecisionsBehindTheNewest() {
+    ObservationSettings twoBack =
+        new ObservationSettings(
+            List.of(new SignalSettings("rotor_speed_rpm", 0, 1, SignalSettings.Filter.NONE, 1)),
+            2,
+            100);
+    TaskSettings defaults = TaskSettings.DEFAULTS;
+    TurbineEnvironment seeing =
+        environment(
+            new TaskSettings(
+                defaults.controlIntervalS(),
+                defaults.episodeDurationS(),
+                defaults.winds(),
+                1,
+                defaults.inertiaKgM2(),
+                defaults.start(),
+                twoBack,
+                defaults.action(),
+                defaults.reward(),
+                defaults.ending()));
+    float[] first = seeing.reset(0);
+    turbine.rotorSpeedRadPerS = 1;
+    float[] second = seeing.step(NOTHING).observation();
+    assertEquals(first[0], first[1], 0);
+    assertArrayEquals(new float[] {(float) (30 / Math.PI), first[0]}, second, 1e-5f);
+  }
+}
