@@ -1,0 +1,2 @@
+/** The loops: train, replay, compare, study. */
+package org.tipspeed.experiment;
