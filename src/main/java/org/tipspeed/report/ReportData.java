@@ -1,0 +1,43 @@
+package org.tipspeed.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.tipspeed.experiment.FlightRecord;
+
+/**
+ * What a report is made of. Any list may be empty: its section is then left out.
+ *
+ * @param title for the head of the page
+ * @param subtitle one sentence below it
+ * @param suites what was flown; the first controller of the first suite is the reference, drawn as
+ *     the background of the others
+ * @param episodes of the training
+ * @param progress of the training
+ * @param provenance of the run
+ * @param config settings file as used; may be empty
+ */
+public record ReportData(
+    String title,
+    String subtitle,
+    List<SuiteFlights> suites,
+    List<EpisodeRow> episodes,
+    List<ProgressRow> progress,
+    Optional<Provenance> provenance,
+    String config) {
+
+  public ReportData {
+    suites = List.copyOf(suites);
+    episodes = List.copyOf(episodes);
+    progress = List.copyOf(progress);
+  }
+
+  /** Names of the controllers: the reference first, then in the order in which they appear. */
+  List<String> controllers() {
+    return suites.stream().flatMap(s -> s.result().controllers().stream()).distinct().toList();
+  }
+
+  /** All flights that come with their series. */
+  List<FlightRecord> records() {
+    return suites.stream().flatMap(suite -> suite.records().stream()).toList();
+  }
+}

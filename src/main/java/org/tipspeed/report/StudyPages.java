@@ -1,0 +1,96 @@
+package org.tipspeed.report;
+
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A study as {@code study.json} and as a page that opens offline. */
+final class StudyPages {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private StudyPages() {}
+
+  static void writeJson(Path file, StudyReport study) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("title", study.title());
+    ObjectNode figures = root.putObject("figures");
+    study.figures().forEach((key, figure) -> figures.set(key, figure(figure)));
+    ArrayNode seeds = root.putArray("seeds");
+    study.seeds().forEach(seed -> seeds.add(seed(seed, study)));
+    WholeFile.write(file, JSON.writeValueAsString(root) + "\n");
+  }
+
+  private static ObjectNode figure(StudyFigure figure) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("seeds", figure.values().size());
+    node.put("mean", figure.mean());
+    node.put("std", Double.isNaN(figure.std()) ? null : Double.valueOf(figure.std()));
+    node.put("worst", figure.worst());
+    node.put("worst_seed", figure.worstSeed());
+    return node;
+  }
+
+  private static ObjectNode seed(StudySeed seed, StudyReport study) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("seed", seed.seed());
+    node.put("folder", seed.folder().getFileName().toString());
+    node.put("status", seed.failure().isPresent() ? "failed" : "done");
+    node.put("reason", seed.failure().orElse(null));
+    ObjectNode figures = node.putObject("figures");
+    study.runs().stream()
+        .filter(run -> run.seed() == seed.seed())
+        .forEach(run -> run.figures().forEach(figures::put));
+    return node;
+  }
+
+  static void writeHtml(Path file, StudyReport study, byte[] picture) {
+    Map<String, String> content =
+        Map.of(
+            "title", HtmlReport.escaped(study.title()),
+            "css", HtmlReport.resource("report.css"),
+            "picture", Base64.getEncoder().encodeToString(picture),
+            "figures", figures(study),
+            "seeds", seeds(study));
+    WholeFile.write(file, HtmlReport.page("study.html", content));
+  }
+
+  private static String figures(StudyReport study) {
+    return study.figures().values().stream()
+        .map(StudyReport::row)
+        .map(StudyPages::tableRow)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String seeds(StudyReport study) {
+    return study.seeds().stream()
+        .map(
+            seed ->
+                "<tr><td>%d</td><td>%s</td><td class=\"text\">%s</td></tr>"
+                    .formatted(
+                        seed.seed(),
+                        figure(study, seed, StudyRun.BEST_SCORE),
+                        HtmlReport.escaped(
+                            seed.failure().map(why -> "failed: " + why).orElse("done"))))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String figure(StudyReport study, StudySeed seed, String key) {
+    StudyFigure figure = study.figures().get(key);
+    Double value = figure == null ? null : figure.values().get(seed.seed());
+    return value == null ? "-" : StudyReport.number(value);
+  }
+
+  private static String tableRow(List<String> cells) {
+    return cells.stream()
+        .map(cell -> "<td>" + HtmlReport.escaped(cell) + "</td>")
+        .collect(Collectors.joining("", "<tr>", "</tr>"));
+  }
+}

@@ -1,0 +1,161 @@
+package org.tipspeed.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tipspeed.experiment.FlightRecord;
+import org.tipspeed.experiment.MetricsSettings;
+import org.tipspeed.loads.Spectrum;
+import org.tipspeed.turbine.Channel;
+import org.tipspeed.wind.WindCase;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Time series and load spectra, by wind, with all controllers over each other. */
+final class WindsJson {
+
+  /** A quantity to draw. */
+  private record Panel(Channel channel, String title, String unit) {}
+
+  private static final List<Panel> PANELS =
+      List.of(
+          new Panel(Channel.HUB_WIND, "Hub wind", "m/s"),
+          new Panel(Channel.GENERATOR_SPEED, "Generator speed", "rpm"),
+          new Panel(Channel.PITCH_1, "Blade 1 pitch", "deg"),
+          new Panel(Channel.GENERATOR_TORQUE, "Generator torque", "kN m"),
+          new Panel(Channel.ELECTRICAL_POWER, "Electrical power", "kW"),
+          new Panel(Channel.TOWER_BASE_MOMENT_FA, "Tower base fore-aft moment", "kN m"),
+          new Panel(Channel.ROOT_OOP_MOMENT_1, "Blade 1 root out-of-plane moment", "kN m"));
+
+  private static final List<Panel> SPECTRA =
+      List.of(
+          new Panel(Channel.TOWER_BASE_MOMENT_FA, "Tower base fore-aft", "(kN m)²/Hz"),
+          new Panel(Channel.ROOT_OOP_MOMENT_1, "Blade 1 root out-of-plane", "(kN m)²/Hz"));
+
+  /** Long enough to part the tower's frequency from its neighbours, short enough to average. */
+  private static final double SEGMENT_S = 103;
+
+  private static final int SHORTEST_SPECTRUM = 64;
+
+  /** All series of a report share so many points. */
+  private static final int POINTS_OF_THE_REPORT = 500_000;
+
+  private static final int FEWEST_POINTS = 240;
+  private static final int MOST_POINTS = 3000;
+
+  private final Map<WindCase, List<FlightRecord>> flights = new LinkedHashMap<>();
+  private final MetricsSettings settings;
+  private final int points;
+
+  /**
+   * @param records of one suite
+   * @param drawn number of flights that the whole report draws
+   */
+  WindsJson(List<FlightRecord> records, MetricsSettings settings, int drawn) {
+    this.settings = settings;
+    for (FlightRecord flight : records) {
+      if (flight.samples() > 1) {
+        flights.computeIfAbsent(flight.wind(), w -> new ArrayList<>()).add(flight);
+      }
+    }
+    int series = Math.max(1, drawn * PANELS.size());
+    points = Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, POINTS_OF_THE_REPORT / series));
+  }
+
+  ArrayNode all() {
+    ArrayNode winds = JsonNodeFactory.instance.arrayNode();
+    flights.forEach((wind, each) -> winds.add(wind(wind, each)));
+    return winds;
+  }
+
+  /** What was left out of the drawings, in a sentence for the reader. */
+  String note() {
+    String links = "Drag across a chart to zoom all of them, double-click to see everything again.";
+    boolean thinned =
+        flights.values().stream().flatMap(List::stream).anyMatch(f -> f.samples() > points);
+    return thinned
+        ? links
+            + " Curves are thinned to %d points that keep every peak; the CSV files have all samples."
+                .formatted(points)
+        : links;
+  }
+
+  private ObjectNode wind(WindCase wind, List<FlightRecord> flown) {
+    FlightRecord longest =
+        flown.stream().reduce((a, b) -> b.samples() > a.samples() ? b : a).orElseThrow();
+    Decimation decimation = Decimation.to(points, longest.samples());
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("wind", wind.spec());
+    node.set("time", PlotNumbers.significant(decimation.times(longest.controlIntervalS()), 7));
+    ArrayNode panels = node.putArray("panels");
+    PANELS.forEach(panel -> addPanel(panels, panel, flown, decimation));
+    ArrayNode spectra = node.putArray("spectra");
+    SPECTRA.forEach(panel -> addSpectra(spectra, panel, flown));
+    return node;
+  }
+
+  private static void addPanel(
+      ArrayNode panels, Panel panel, List<FlightRecord> flown, Decimation decimation) {
+    ArrayNode series = JsonNodeFactory.instance.arrayNode();
+    for (FlightRecord flight : flown) {
+      if (flight.has(panel.channel())) {
+        double[] values = TimeSeries.of(flight, panel.channel()).values();
+        addSeries(series, flight.controller(), PlotNumbers.ofRange(decimation.of(values)));
+      }
+    }
+    addUnlessEmpty(panels, panel, series);
+  }
+
+  /** Flights too short for a spectrum of the common resolution are left out. */
+  private void addSpectra(ArrayNode spectra, Panel panel, List<FlightRecord> flown) {
+    ArrayNode series = JsonNodeFactory.instance.arrayNode();
+    double[] frequency = null;
+    for (FlightRecord flight : flown) {
+      double[] signal =
+          flight.has(panel.channel()) ? settled(flight, panel.channel()) : new double[0];
+      if (signal.length < SHORTEST_SPECTRUM) {
+        continue;
+      }
+      Spectrum spectrum = Spectrum.welch(signal, flight.controlIntervalS(), SEGMENT_S);
+      if (frequency == null) {
+        frequency = spectrum.frequencyHz();
+      }
+      if (frequency.length == spectrum.frequencyHz().length) {
+        double[] density = positive(spectrum.density());
+        addSeries(series, flight.controller(), PlotNumbers.significant(density, 4));
+      }
+    }
+    ObjectNode node = addUnlessEmpty(spectra, panel, series);
+    if (node != null) {
+      node.set("frequency", PlotNumbers.significant(frequency, 5));
+    }
+  }
+
+  private double[] settled(FlightRecord flight, Channel channel) {
+    double[] values = TimeSeries.of(flight, channel).values();
+    int skipped = (int) Math.ceil(settings.skippedTransientS() / flight.controlIntervalS() - 1e-6);
+    return Arrays.copyOfRange(values, Math.min(skipped, values.length), values.length);
+  }
+
+  /** Zero has no place on a logarithmic scale. */
+  private static double[] positive(double[] density) {
+    return Arrays.stream(density).map(d -> d > 0 ? d : Double.NaN).toArray();
+  }
+
+  private static void addSeries(ArrayNode series, String controller, ArrayNode values) {
+    series.addObject().put("controller", controller).set("values", values);
+  }
+
+  private static ObjectNode addUnlessEmpty(ArrayNode panels, Panel panel, ArrayNode series) {
+    if (series.isEmpty()) {
+      return null;
+    }
+    ObjectNode node = panels.addObject();
+    node.put("title", panel.title()).put("unit", panel.unit());
+    node.set("series", series);
+    return node;
+  }
+}
