@@ -1,0 +1,119 @@
+package org.tipspeed.config;
+
+import java.util.Objects;
+import org.tipspeed.agent.ddpg.DdpgSettings;
+import org.tipspeed.environment.classic.ClassicSettings;
+import org.tipspeed.experiment.EvaluationSettings;
+import org.tipspeed.experiment.TrainingSettings;
+import org.tipspeed.task.TaskSettings;
+
+/**
+ * A whole settings file.
+ *
+ * @param seed of everything random in the run
+ * @param environment see {@link EnvironmentKind}
+ * @param simulators how many work side by side
+ * @param discountTimeConstantS how far ahead the agent looks [s]; 0 to use {@code agent.discount}
+ *     per step as it stands, as the known tasks always do
+ * @param turbine which simulator flies
+ * @param task what there is to learn
+ * @param classic the known tasks
+ * @param agent how it learns
+ * @param training how long, how often
+ * @param evaluation how it is judged
+ */
+public record RunSettings(
+    long seed,
+    EnvironmentKind environment,
+    int simulators,
+    double discountTimeConstantS,
+    TurbineSettings turbine,
+    TaskSettings task,
+    ClassicSettings classic,
+    DdpgSettings agent,
+    TrainingSettings training,
+    EvaluationSettings evaluation) {
+
+  /** What an agent can learn in. */
+  public enum EnvironmentKind {
+    /** A turbine in a simulator. */
+    TURBINE,
+    /** Gymnasium's Pendulum-v1. */
+    PENDULUM,
+    /** A two-jointed arm after Unity's Reacher. */
+    REACHER,
+    /** Episodes of one step with a known best answer. */
+    BANDIT
+  }
+
+  public static final RunSettings DEFAULTS =
+      new RunSettings(
+          1,
+          EnvironmentKind.TURBINE,
+          1,
+          10,
+          TurbineSettings.DEFAULTS,
+          TaskSettings.DEFAULTS,
+          ClassicSettings.DEFAULTS,
+          DdpgSettings.DEFAULTS,
+          TrainingSettings.DEFAULTS,
+          EvaluationSettings.DEFAULTS);
+
+  public RunSettings {
+    if (simulators < 1) {
+      throw new IllegalArgumentException("simulators must be at least 1, was " + simulators);
+    }
+    if (!(discountTimeConstantS >= 0) || Double.isInfinite(discountTimeConstantS)) {
+      throw new IllegalArgumentException(
+          "discount_time_constant_s must be 0 or more, was " + discountTimeConstantS);
+    }
+    Objects.requireNonNull(environment);
+    Objects.requireNonNull(turbine);
+    Objects.requireNonNull(task);
+    Objects.requireNonNull(classic);
+    Objects.requireNonNull(agent);
+    Objects.requireNonNull(training);
+    Objects.requireNonNull(evaluation);
+  }
+
+  /** The same run with another seed. */
+  public RunSettings withSeed(long newSeed) {
+    return with(newSeed, turbine, training);
+  }
+
+  /** The same run with another length. */
+  public RunSettings withSteps(long steps) {
+    return with(seed, turbine, training.withSteps(steps));
+  }
+
+  private RunSettings with(long newSeed, TurbineSettings newTurbine, TrainingSettings newTraining) {
+    return new RunSettings(
+        newSeed,
+        environment,
+        simulators,
+        discountTimeConstantS,
+        newTurbine,
+        task,
+        classic,
+        agent,
+        newTraining,
+        evaluation);
+  }
+
+  /** Whether it is about a turbine, and not about a known task. */
+  public boolean flies() {
+    return environment == EnvironmentKind.TURBINE;
+  }
+
+  /** The same run with another simulator. */
+  public RunSettings withTurbine(TurbineSettings newTurbine) {
+    return with(seed, newTurbine, training);
+  }
+
+  /** The agent's settings with the discount that belongs to the task's decision interval. */
+  public DdpgSettings discountedAgent() {
+    return discountTimeConstantS == 0 || !flies()
+        ? agent
+        : agent.withDiscount(Math.exp(-task.decisionIntervalS() / discountTimeConstantS));
+  }
+}
