@@ -1,0 +1,132 @@
+package org.tipspeed.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.tipspeed.agent.ddpg.LearnerBench;
+import org.tipspeed.config.RunSettings;
+import org.tipspeed.control.Controller;
+import org.tipspeed.control.Nrel5MwBaseline;
+import org.tipspeed.environment.Environment;
+import org.tipspeed.random.RandomStreams;
+import org.tipspeed.task.StartPoints;
+import org.tipspeed.task.StartSettings;
+import org.tipspeed.task.TaskSettings;
+import org.tipspeed.task.TurbineEnvironment;
+import org.tipspeed.turbine.EpisodeStart;
+import org.tipspeed.turbine.Turbine;
+import org.tipspeed.turbine.TurbineReading;
+import org.tipspeed.turbine.mock.MockTurbine;
+import org.tipspeed.wind.WindCase;
+import org.tipspeed.wind.WindCases;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code tipspeed bench}: rates on this machine, one thread each, medians of five runs. */
+@Command(name = "bench", description = "Measure how fast this machine learns and simulates.")
+final class BenchCommand implements Callable<Integer> {
+
+  private static final int RUNS = 5;
+  private static final int UPDATES = 500;
+  private static final double FLIGHT_S = 300;
+  private static final WindCase WIND = WindCases.parse("ntm:12,class=B,seed=1,duration=310");
+
+  @Mixin private BenchOptions options;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (isWanted(BenchOptions.Subject.LEARNER)) {
+      shapes().forEach(this::learner);
+    }
+    if (isWanted(BenchOptions.Subject.TURBINE)) {
+      report("turbine simulated_s_per_s", FLIGHT_S, BenchCommand::turbineSeconds);
+    }
+    if (isWanted(BenchOptions.Subject.ENVIRONMENT)) {
+      report("environment steps_per_s", steps(), BenchCommand::environmentSeconds);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private boolean isWanted(BenchOptions.Subject subject) {
+    return options.subject == null || options.subject == subject;
+  }
+
+  private List<LearnerBench.Shape> shapes() {
+    return options.shape == null
+        ? List.of(LearnerBench.Shape.values())
+        : List.of(LearnerBench.Shape.valueOf(options.shape.name()));
+  }
+
+  private void learner(LearnerBench.Shape shape) {
+    int updates = options.updates == null ? UPDATES : options.updates;
+    LearnerBench.Result result = LearnerBench.run(shape, updates, System::nanoTime);
+    String named = options.shape == null ? "shape " + shape + " " : "";
+    out().printf(Locale.ROOT, "%supdates_per_s %.1f%n", named, result.updatesPerSecond());
+    if (options.verbose) {
+      out()
+          .printf(
+              Locale.ROOT, "gemm_share %.3f%nkernel %s%n", result.productsShare(), result.kernel());
+    }
+  }
+
+  private void report(String what, double work, IntToDoubleFunction seconds) {
+    double[] sorted =
+        IntStream.range(0, RUNS).mapToDouble(seconds::applyAsDouble).sorted().toArray();
+    out().printf(Locale.ROOT, "%s %.0f%n", what, work / sorted[RUNS / 2]);
+  }
+
+  /** The baseline flies the built-in turbine through turbulence. */
+  private static double turbineSeconds(int run) {
+    try (Turbine turbine = MockTurbine.nrel5mw()) {
+      Controller baseline = new Nrel5MwBaseline();
+      EpisodeStart start =
+          new EpisodeStart(
+              WIND,
+              StartPoints.of(StartSettings.DEFAULTS, turbine.description(), WIND),
+              0.1,
+              FLIGHT_S);
+      TurbineReading reading = turbine.start(start);
+      baseline.start(turbine.description(), reading, start.controlIntervalS());
+      long begin = System.nanoTime();
+      for (int i = 0; i < FLIGHT_S / start.controlIntervalS(); i++) {
+        reading = turbine.advance(baseline.command(reading));
+      }
+      return secondsSince(begin);
+    }
+  }
+
+  private static double steps() {
+    return FLIGHT_S / TaskSettings.DEFAULTS.controlIntervalS();
+  }
+
+  /** The task around it, held at rest. */
+  private static double environmentSeconds(int run) {
+    TaskSettings task = RunSettings.DEFAULTS.task().onWinds(List.of(WIND.spec()));
+    try (Environment environment =
+        new TurbineEnvironment(MockTurbine.nrel5mw(), task, new RandomStreams(1))) {
+      environment.reset(0);
+      float[] rest = new float[environment.actionSpace().dimensions()];
+      long begin = System.nanoTime();
+      for (int i = 0; i < steps(); i++) {
+        if (!environment.step(rest).standing().isRunning()) {
+          environment.reset(0);
+        }
+      }
+      return secondsSince(begin);
+    }
+  }
+
+  private static double secondsSince(long begin) {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

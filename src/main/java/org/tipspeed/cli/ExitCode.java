@@ -1,0 +1,66 @@
+package org.tipspeed.cli;
+
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.CancellationException;
+import org.tipspeed.agent.DivergenceException;
+import org.tipspeed.checkpoint.CheckpointException;
+import org.tipspeed.config.SettingsException;
+import org.tipspeed.control.ControllerException;
+import org.tipspeed.environment.AbortedException;
+import org.tipspeed.experiment.SimulatorGaveUpException;
+import org.tipspeed.report.ReportException;
+import org.tipspeed.turbine.TurbineException;
+import org.tipspeed.wind.WindException;
+import picocli.CommandLine.ParameterException;
+
+/** How the program can end. The numbers are a contract with scripts. */
+enum ExitCode {
+  DONE(0),
+  UNEXPECTED(1),
+  USAGE(2),
+  SIMULATOR(3),
+  DIVERGED(4),
+  INTERRUPTED(130);
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** What a failure is to the caller. */
+  static ExitCode of(Throwable failure) {
+    if (failure instanceof SettingsException
+        || failure instanceof WindException
+        || failure instanceof CheckpointException
+        || failure instanceof ControllerException
+        || failure instanceof ReportException
+        || failure instanceof ParameterException
+        || isAboutAPath(failure)) {
+      return USAGE;
+    }
+    if (failure instanceof TurbineException
+        || failure instanceof AbortedException
+        || failure instanceof SimulatorGaveUpException) {
+      return SIMULATOR;
+    }
+    if (failure instanceof DivergenceException) {
+      return DIVERGED;
+    }
+    boolean interrupted =
+        failure instanceof InterruptedException || failure instanceof CancellationException;
+    return interrupted ? INTERRUPTED : UNEXPECTED;
+  }
+
+  /** A path that is missing, taken or closed to us; a full or broken disk is not that. */
+  private static boolean isAboutAPath(Throwable failure) {
+    Throwable cause =
+        failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+    return cause instanceof FileSystemException e && e.getClass() != FileSystemException.class;
+  }
+}

@@ -1,0 +1,92 @@
+package org.tipspeed.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells a failure in one sentence on stderr, and turns it into an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  private final BooleanSupplier debug;
+
+  /**
+   * @param debug whether the stack trace is wanted too
+   */
+  Failures(BooleanSupplier debug) {
+    this.debug = debug;
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    return report(failure, command.getErr(), usage(failure, command));
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    String sentence =
+        failure instanceof ParameterException usage ? usage(usage, command) : sentence(failure);
+    return report(failure, command.getErr(), sentence);
+  }
+
+  private int report(Throwable failure, PrintWriter err, String sentence) {
+    err.println(sentence);
+    if (debug.getAsBoolean()) {
+      failure.printStackTrace(err);
+    }
+    return ExitCode.of(failure).number();
+  }
+
+  private static String usage(ParameterException failure, CommandLine command) {
+    String hint = "see " + command.getCommandSpec().qualifiedName() + " --help";
+    String message =
+        failure.getMessage().lines().findFirst().orElse("wrong usage").replaceFirst("^Error: ", "");
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      hint = near.isEmpty() ? hint : "did you mean " + String.join(" or ", near) + "?";
+    }
+    return message + "; " + hint;
+  }
+
+  private static String sentence(Throwable failure) {
+    if (failure instanceof UncheckedIOException e) {
+      return sentence(e.getCause());
+    }
+    if (failure instanceof FileSystemException e) {
+      return e.getFile() + ": " + reason(e);
+    }
+    boolean foreseen =
+        ExitCode.of(failure) != ExitCode.UNEXPECTED || failure instanceof IOException;
+    return foreseen && failure.getMessage() != null ? failure.getMessage() : unexpected(failure);
+  }
+
+  private static String reason(FileSystemException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "no permission";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "exists already";
+    }
+    return failure.getReason() == null ? "cannot be used" : failure.getReason();
+  }
+
+  private static String unexpected(Throwable failure) {
+    return "unexpected %s: %s; run again with --debug to see where"
+        .formatted(failure.getClass().getSimpleName(), failure.getMessage());
+  }
+}

@@ -1,0 +1,107 @@
+package org.tipspeed.cli;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Ctrl-C as a request to stop: the work under way asks whether it was made, saves its state and
+ * ends; until then the process waits. The Java machine itself then exits with 130 (SIGINT).
+ *
+ * <pre>{@code
+ * try (Interruption interruption = Interruption.listen()) {
+ *   train(..., interruption);
+ * }
+ * }</pre>
+ */
+final class Interruption implements BooleanSupplier, AutoCloseable {
+
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::stop, "interruption");
+  private volatile boolean requested;
+  private Thread interruptible;
+
+  private Interruption() {}
+
+  static Interruption listen() {
+    Interruption interruption = new Interruption();
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  /** Whether the work should stop and save. */
+  @Override
+  public boolean getAsBoolean() {
+    return requested;
+  }
+
+  /**
+   * Does work that does not ask, but can be interrupted.
+   *
+   * @throws CancellationException if a stop was requested before or meanwhile
+   */
+  void during(Runnable work) {
+    begin();
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      throw requested ? cancellation(e) : e;
+    } finally {
+      end();
+    }
+  }
+
+  private static CancellationException cancellation(RuntimeException cause) {
+    CancellationException cancellation = new CancellationException("interrupted");
+    cancellation.initCause(cause);
+    return cancellation;
+  }
+
+  private synchronized void begin() {
+    if (requested) {
+      throw new CancellationException("interrupted");
+    }
+    interruptible = Thread.currentThread();
+  }
+
+  /** An interrupted thread could not even write down that it was interrupted. */
+  private synchronized void end() {
+    interruptible = null;
+    if (requested) {
+      Thread.interrupted();
+    }
+  }
+
+  private synchronized void request() {
+    requested = true;
+    if (interruptible != null) {
+      interruptible.interrupt();
+    }
+  }
+
+  private void stop() {
+    request();
+    try {
+      finished.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The work is done or has saved its state. */
+  @Override
+  public void close() {
+    finished.countDown();
+    if (!requested) {
+      stopListening();
+    }
+  }
+
+  private void stopListening() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      requested = true;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.tipspeed.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code replay} is asked for. Options that are absent are null. */
+final class ReplayOptions {
+
+  @Parameters(
+      paramLabel = "POLICY",
+      description = "A run directory, a policy file, or the word baseline.")
+  String policy;
+
+  @Option(
+      names = "--wind",
+      paramLabel = "WIND",
+      arity = "1..*",
+      description = {
+        "Wind files or specs: field.bts, steady:12, step:8-10-12@60, eog:12,",
+        "ntm:12,class=B,seed=3,duration=300"
+      })
+  List<String> winds = List.of();
+
+  @Option(
+      names = "--suite",
+      paramLabel = "SUITE",
+      arity = "1..*",
+      description = {
+        "Suites of winds, flown besides those of --wind: files, or aep, dlc-1.1, dlc-1.3, dlc-1.4,",
+        "dlc-1.6, eog, ramps, steady, steps"
+      })
+  List<String> suites = List.of();
+
+  @Option(
+      names = "--config",
+      paramLabel = "CONFIG",
+      description = "Settings of turbine and task; default: those the policy was trained with.")
+  Path config;
+
+  @Option(
+      names = "--against",
+      paramLabel = "baseline|none|LIBRARY",
+      defaultValue = "baseline",
+      description =
+          "Controller to compare with; a LIBRARY is Bladed-style. Default: ${DEFAULT-VALUE}.")
+  String against;
+
+  @Option(
+      names = "--controller-input",
+      paramLabel = "FILE",
+      description = "What the LIBRARY reads its parameters from, such as ROSCO's DISCON.IN.")
+  Path controllerInput;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      converter = PositiveSeconds.class,
+      description = "Simulated time per wind [s]; default: the suite's, or the settings'.")
+  Double seconds;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Directory to create; default: results/ and a name with the time.")
+  Path out;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the replay in --out DIR where it stopped; repeat its command line.")
+  boolean resume;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      split = ",",
+      description = {
+        "Formats of the time series: csv, which is always written, and out, which is OpenFAST's",
+        "text output."
+      })
+  Set<SeriesFormat> formats = Set.of();
+}

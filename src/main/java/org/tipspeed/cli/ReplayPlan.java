@@ -1,0 +1,87 @@
+package org.tipspeed.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.tipspeed.config.RunSettings;
+import org.tipspeed.config.SettingsException;
+import org.tipspeed.config.SettingsWriter;
+import org.tipspeed.experiment.Suite;
+import org.tipspeed.report.RunDirectory;
+
+/**
+ * What a replay flies, kept as {@code replay.yaml} so that it is only gone on with as it was begun.
+ *
+ * @param policy fingerprint of the policy's file, or the word baseline
+ * @param against what it is compared with
+ * @param controllerInput what that reads its parameters from, if it is a library
+ * @param suites what is flown
+ * @param settings of turbine, task and metrics
+ */
+record ReplayPlan(
+    String policy,
+    String against,
+    Optional<Path> controllerInput,
+    List<Flights> suites,
+    RunSettings settings) {
+
+  private static final String BASELINE = "baseline";
+  private static final String FILE_NAME = "replay.yaml";
+
+  /** A suite in words. */
+  record Flights(String suite, double durationS, double skippedTransientS, List<String> winds) {
+
+    static Flights of(Suite suite) {
+      return new Flights(
+          suite.name(),
+          suite.durationS(),
+          suite.metrics().skippedTransientS(),
+          suite.winds().stream().map(Object::toString).toList());
+    }
+  }
+
+  static ReplayPlan of(ReplayOptions options, List<Suite> suites, RunSettings settings) {
+    return new ReplayPlan(
+        options.policy.equals(BASELINE)
+            ? BASELINE
+            : SavedPolicy.fingerprint(Path.of(options.policy)),
+        options.against,
+        Optional.ofNullable(options.controllerInput),
+        suites.stream().map(Flights::of).toList(),
+        settings);
+  }
+
+  /** Makes a folder for a new replay. */
+  void begin(Path folder) {
+    RunDirectory.create(folder);
+    Folders.write(folder.resolve(FILE_NAME), SettingsWriter.toYaml(this));
+  }
+
+  /**
+   * @throws SettingsException if the folder holds no replay, or another one
+   */
+  void requireBegunIn(Path folder) {
+    Path file = folder.resolve(FILE_NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new SettingsException(
+          "%s holds no replay to go on with: it has no %s".formatted(folder, FILE_NAME));
+    }
+    if (!text(file).equals(SettingsWriter.toYaml(this))) {
+      throw new SettingsException(
+          "%s was begun with another policy, other winds or other settings, see its %s; repeat"
+                  .formatted(folder, FILE_NAME)
+              + " that command line, or choose another --out");
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.tipspeed.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.tipspeed.nn.Blas;
+import org.tipspeed.report.Manifest;
+import org.tipspeed.report.RunDirectory;
+import org.tipspeed.report.StudySeed;
+
+/**
+ * The training of one seed in a process of its own, which ends when this one does: each holds an
+ * end of the child's standard input.
+ */
+final class SeedTraining {
+
+  private final long seed;
+  private final Path config;
+  private final RunDirectory run;
+  private Process process;
+
+  SeedTraining(long seed, Path config, Path folder) {
+    this.seed = seed;
+    this.config = config;
+    this.run = new RunDirectory(folder);
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** Whether an earlier study has finished it. */
+  boolean isDone() {
+    return Files.exists(run.manifest()) && Manifest.status(run.manifest()) == Manifest.Status.DONE;
+  }
+
+  /** Begins, or goes on from the newest checkpoint. */
+  void start() {
+    Folders.make(run.path());
+    ProcessBuilder builder =
+        new ProcessBuilder(command())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(run.console().toFile()));
+    // Several trainings share the machine; within one, more threads would only make them wait.
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Optional.ofNullable(System.getProperty(Blas.OVERRIDE))
+        .ifPresent(kernel -> command.add("-D" + Blas.OVERRIDE + "=" + kernel));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "train"));
+    command.addAll(List.of(config.toString(), "--seed", Long.toString(seed)));
+    command.addAll(List.of("--out", run.path().toString(), "--until-input-ends"));
+    if (Files.exists(run.manifest())) {
+      command.add("--resume");
+    }
+    return command;
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** Asks the child to save and end. */
+  void stop() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It has ended already.
+    }
+  }
+
+  /** Waits for the child, and ends it by force when that takes too long. */
+  void awaitEnd(long patienceS) throws InterruptedException {
+    try {
+      process.waitFor(patienceS, TimeUnit.SECONDS);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** The exit code of the child, which has ended; 0 if there was no need for one. */
+  int exitCode() {
+    return process == null ? 0 : process.exitValue();
+  }
+
+  /** What came of it. */
+  StudySeed outcome() {
+    Optional<String> failure =
+        exitCode() == 0
+            ? Optional.empty()
+            : Optional.of("exit code %d: %s".formatted(exitCode(), lastLine()));
+    return new StudySeed(seed, run.path(), failure);
+  }
+
+  /** The last that the child printed: how far it is, or what went wrong. */
+  String lastLine() {
+    try {
+      List<String> lines = Files.readAllLines(run.console());
+      return lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1).strip();
+    } catch (IOException e) {
+      return "what it printed cannot be read: " + e.getMessage();
+    }
+  }
+}

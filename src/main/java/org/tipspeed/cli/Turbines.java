@@ -1,0 +1,72 @@
+package org.tipspeed.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tipspeed.config.SettingsWriter;
+import org.tipspeed.config.TurbineSettings;
+import org.tipspeed.turbine.Turbine;
+import org.tipspeed.turbine.mock.MockTurbine;
+import org.tipspeed.turbine.process.ProcessEvents;
+import org.tipspeed.turbine.process.ProcessSettings;
+import org.tipspeed.turbine.process.ProcessTurbine;
+import org.tipspeed.turbine.process.TurbineFactory;
+
+/** Makes turbines, in this process or in children of it, and sums up what happened to these. */
+final class Turbines {
+
+  private final TurbineSettings settings;
+  private final Path logFolder;
+  private final List<ProcessTurbine> children = new ArrayList<>();
+
+  /**
+   * @param logFolder receives what each child prints, {@code simulator-<n>.log}
+   */
+  Turbines(TurbineSettings settings, Path logFolder) {
+    this.settings = settings;
+    this.logFolder = logFolder;
+  }
+
+  /** Another turbine; the caller closes it. */
+  synchronized Turbine turbine() {
+    return settings.inProcess() ? own() : child();
+  }
+
+  /** What has happened to all children so far. */
+  synchronized ProcessEvents events() {
+    return children.stream()
+        .map(ProcessTurbine::events)
+        .reduce(ProcessEvents.NONE, ProcessEvents::plus);
+  }
+
+  private Turbine own() {
+    return switch (settings.simulator()) {
+      case MOCK -> new MockTurbine(settings.mock());
+      case QBLADE -> QBladeTurbineFactory.open(settings.qblade(), logFolder);
+    };
+  }
+
+  private Turbine child() {
+    ProcessTurbine child =
+        switch (settings.simulator()) {
+          case MOCK ->
+              child(
+                  MockTurbineFactory.class,
+                  SettingsWriter.toYaml(settings.mock()),
+                  settings.process());
+          case QBLADE ->
+              child(
+                  QBladeTurbineFactory.class,
+                  SettingsWriter.toYaml(settings.qblade()),
+                  settings.process().with(settings.qblade().childEnvironment()));
+        };
+    children.add(child);
+    return child;
+  }
+
+  private ProcessTurbine child(
+      Class<? extends TurbineFactory> factory, String text, ProcessSettings process) {
+    Path log = logFolder.resolve("simulator-" + (children.size() + 1) + ".log");
+    return new ProcessTurbine(factory, text, process, log, System::nanoTime);
+  }
+}

@@ -1,0 +1,79 @@
+package org.tipspeed.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which package may use which. The README explains the same rows in the same words. */
+final class PackageTable {
+
+  /** Package and what it may use beside itself; {@code -} is nothing. */
+  private static final String ROWS =
+      """
+      cli                 | everything
+      report              | experiment, contracts
+      config              | settings records
+      experiment          | contracts
+      task                | environment, turbine, control, agent, wind, random
+      turbine.mock        | turbine, wind
+      turbine.qblade      | turbine, wind
+      turbine.process     | turbine, wind, child
+      agent.ddpg          | agent, nn, checkpoint, random
+      environment.classic | environment
+      control             | turbine, child
+      turbine             | wind
+      agent               | checkpoint
+      wind                | random, loads
+      environment         | -
+      random              | -
+      checkpoint          | -
+      nn                  | -
+      loads               | -
+      child               | -
+      """;
+
+  /** What "contracts" stands for: every package that is not an implementation of another's. */
+  private static final String CONTRACTS =
+      "environment, agent, turbine, control, wind, random, checkpoint, loads";
+
+  private final Map<String, String> rows = new LinkedHashMap<>();
+
+  PackageTable() {
+    ROWS.lines()
+        .map(line -> line.split("\\|"))
+        .forEach(row -> rows.put(row[0].strip(), row[1].strip()));
+  }
+
+  /** What each package may use, in the words of the table. */
+  Map<String, String> rows() {
+    return rows;
+  }
+
+  boolean has(String packageName) {
+    return rows.containsKey(packageName);
+  }
+
+  /**
+   * @param user package that uses, without the root
+   * @param target class that is used
+   * @param targetPackage its package, without the root
+   */
+  boolean allows(String user, JavaClass target, String targetPackage) {
+    String allowed = rows.getOrDefault(user, "-");
+    return user.equals(targetPackage)
+        || allowed.equals("everything")
+        || allowed.equals("settings records") && isSettings(target)
+        || names(allowed.replace("contracts", CONTRACTS)).contains(targetPackage);
+  }
+
+  private static boolean isSettings(JavaClass target) {
+    return target.isRecord() && target.getSimpleName().endsWith("Settings");
+  }
+
+  private static Set<String> names(String list) {
+    return Arrays.stream(list.split(",")).map(String::strip).collect(Collectors.toSet());
+  }
+}

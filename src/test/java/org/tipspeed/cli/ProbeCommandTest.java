@@ -1,0 +1,70 @@
+package org.tipspeed.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tipspeed.support.LookalikeLibrary;
+import org.tipspeed.support.LookalikeLibrary.Release;
+import org.tipspeed.support.LookalikeProject;
+
+class ProbeCommandTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void libraryAlone_isToldByItsSymbols() {
+    Tipspeed probe = Tipspeed.run("probe", LookalikeLibrary.in(folder, Release.V2_0_9_7));
+    assertEquals(0, probe.exitCode(), probe.err());
+    assertTrue(probe.out().matches("(?s)exports +pass .* generation 2\\.0\\.9 .*"), probe.out());
+    assertTrue(probe.out().contains("give --project FILE to learn whether it runs"));
+  }
+
+  @Test
+  void libraryWithoutTheStepFunction_isATableRowAndNoProfile() {
+    Path project = LookalikeProject.steady().writeTo(folder);
+    Tipspeed probe =
+        Tipspeed.run("probe", LookalikeLibrary.withoutAdvance(folder), "--project", project);
+    assertEquals(3, probe.exitCode(), probe.out());
+    assertTrue(probe.out().contains("lacks advanceTurbineSimulation"), probe.out());
+    assertFalse(Files.exists(folder.resolve("lookalike.sim.profile.json")));
+  }
+
+  @Test
+  void missingLibrary() {
+    assertRefused("there is no simulator library", folder.resolve("none.so"));
+  }
+
+  @Test
+  void textInPlaceOfALibrary() throws IOException {
+    Path text = Files.writeString(folder.resolve("lib.so"), "not a library at all, really");
+    assertRefused("is no shared library", text);
+  }
+
+  @Test
+  void missingProject() {
+    Path library = LookalikeLibrary.in(folder, Release.V2_0_9_7);
+    assertRefused("none.sim", library, "--project", folder.resolve("none.sim"));
+  }
+
+  @Test
+  void projectWhoseTurbineFileHasBlanks() {
+    Path library = LookalikeLibrary.in(folder, Release.V2_0_9_7);
+    Path project = LookalikeProject.steady().with("TURBFILE", "my turbine.trb").writeTo(folder);
+    assertRefused("cannot carry file names with blanks", library, "--project", project);
+  }
+
+  private static void assertRefused(String sentence, Object... arguments) {
+    Tipspeed probe = Tipspeed.run("probe", List.of(arguments));
+    assertEquals(3, probe.exitCode(), probe.err());
+    assertEquals(1, probe.err().lines().count(), probe.err());
+    assertTrue(probe.err().contains(sentence), probe.err());
+    assertEquals("", probe.out());
+  }
+}

@@ -1,0 +1,281 @@
+package org.tipspeed.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.tipspeed.support.Interruptible;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Suites flown from the command line with the built-in turbine. */
+class ReplaySuiteTest {
+
+  private static final String SMALL =
+      """
+      name: small
+      description: For a test.
+      duration_s: 8
+      skipped_transient_s: 2
+      winds:
+        - {wind: "steady:{speed}", speeds_mps: [9, 15]}
+        - {wind: "step:9-10@4"}
+      """;
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void suite_leavesFiguresSeriesAndReportOfEveryFlight() throws IOException {
+    Path flights = folder.resolve("flights");
+    int code =
+        replay(
+            flights,
+            "--wind",
+            "steady:11",
+            "--seconds",
+            "8",
+            "--format",
+            "out",
+            "--suite",
+            small());
+    assertEquals(0, code, err::toString);
+    JsonNode metrics = metrics(flights);
+    assertEquals(List.of("", "small", "small", "small"), texts(metrics.path("runs"), "suite"));
+    assertEquals(List.of("", "small"), texts(metrics.path("suites"), "name"));
+    assertEquals(2, metrics.at("/suites/1/settings/skipped_transient_s").asDouble());
+    assertEquals(
+        Set.of(
+            "replay.yaml",
+            "flights.csv",
+            "metrics.json",
+            "report.html",
+            "baseline__steady_11.csv",
+            "baseline__steady_11.out",
+            "small/baseline__steady_9.csv",
+            "small/baseline__steady_9.out",
+            "small/baseline__steady_15.csv",
+            "small/baseline__steady_15.out",
+            "small/baseline__step_9-10-4.csv",
+            "small/baseline__step_9-10-4.out"),
+        files(flights));
+    assertTrue(out.toString().contains("small: For a test."), out::toString);
+  }
+
+  @Test
+  void shippedSuite_isFlownByName() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertEquals(0, replay(flights, "--suite", "EOG", "--seconds", "31"), err::toString);
+    assertEquals(4, metrics(flights).path("runs").size());
+  }
+
+  @Test
+  void shippedNames_areTheFilesOfTheFolder() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("sim-configs", "suites"))) {
+      assertEquals(
+          Suites.SHIPPED,
+          files.map(f -> f.getFileName().toString().replace(".yaml", "")).sorted().toList());
+    }
+    for (String name : Suites.SHIPPED) {
+      assertTrue(Suites.class.getResource("suites/" + name + ".yaml") != null, name);
+    }
+  }
+
+  @Test
+  void resumedReplay_fliesWhatIsMissingAndEndsAsIfNeverStopped() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertEquals(0, replay(flights, "--suite", small()), err::toString);
+    String expected = Files.readString(flights.resolve("metrics.json"));
+    String page = Files.readString(flights.resolve("report.html"));
+    Path log = flights.resolve("flights.csv");
+    List<String> rows = Files.readAllLines(log);
+    Files.writeString(log, rows.get(0) + "\n" + rows.get(2) + "\n" + rows.get(3).substring(0, 20));
+    Files.delete(flights.resolve("metrics.json"));
+    Files.delete(flights.resolve("report.html"));
+    assertEquals(0, replay(flights, "--suite", small(), "--resume"), err::toString);
+    assertEquals(expected, Files.readString(flights.resolve("metrics.json")));
+    assertEquals(page, Files.readString(flights.resolve("report.html")));
+    assertEquals(Set.copyOf(rows), Set.copyOf(Files.readAllLines(log)));
+  }
+
+  @Test
+  void resumeWithOtherWinds_isRefusedAndLeavesEverything() throws IOException {
+    Path flights = folder.resolve("flights");
+    replay(flights, "--suite", small());
+    String log = Files.readString(flights.resolve("flights.csv"));
+    assertRefused(
+        flights
+            + " was begun with another policy, other winds or other settings, see its"
+            + " replay.yaml; repeat that command line, or choose another --out",
+        replay(flights, "--suite", small(), "--resume", "--seconds", "9"));
+    assertEquals(log, Files.readString(flights.resolve("flights.csv")));
+  }
+
+  @Test
+  void windThatFails_isARowWithItsReasonAndNoMetrics() throws IOException {
+    Path flights = folder.resolve("flights");
+    Path suite =
+        write(
+            SMALL
+                .replace("step:9-10@4", "ntm:9,ny=3,nz=3,height=500,seed=1")
+                .replace("8\n", "8\n"));
+    assertEquals(0, replay(flights, "--suite", suite.toString()), err::toString);
+    JsonNode failed = metrics(flights).at("/runs/2");
+    assertEquals("wind-unusable", failed.path("end").asString());
+    assertEquals("aborted", failed.path("end_kind").asString());
+    assertFalse(failed.path("detail").asString().isEmpty());
+    assertTrue(failed.path("energy_kwh").isNull());
+  }
+
+  @Test
+  void badSuites_areOneSentenceAndLeaveNothing() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertRefused(
+        "there is no suite 'dlc1.1'; did you mean dlc-1.1?", replay(flights, "--suite", "dlc1.1"));
+    assertRefused(
+        "there is no suite 'everything'; there are aep, dlc-1.1, dlc-1.3, dlc-1.4, dlc-1.6, eog,"
+            + " ramps, steady, steps, or give a file",
+        replay(flights, "--suite", "everything"));
+    assertRefused(
+        folder + "/none.yaml: there is no such file",
+        replay(flights, "--suite", folder + "/none.yaml"));
+    Path typo = write(SMALL.replace("step:9", "stp:9"));
+    assertRefused(
+        typo
+            + ":7: winds[1].wind: 'stp:9-10@4' is of no known kind (did you mean 'step'?); a file"
+            + " of that name is file:stp:9-10@4",
+        replay(flights, "--suite", typo.toString()));
+    assertRefused(
+        "suite steady cannot be flown for 60.0 s: skipped_transient_s must be from 0 to below"
+            + " duration_s, which is 60.0, was 60.0",
+        replay(flights, "--suite", "steady", "--seconds", "60"));
+    assertRefused(
+        "suite eog is given twice; see tipspeed replay --help",
+        replay(flights, "--suite", "eog", "eog"));
+    assertRefused("give a --wind or a --suite to fly; see tipspeed replay --help", replay(flights));
+    assertRefused(
+        flights + " holds no replay to go on with: it has no replay.yaml",
+        replay(flights, "--suite", "eog", "--resume"));
+    assertFalse(Files.exists(flights));
+  }
+
+  @Test
+  void windFileShorterThanTheFlights_isRefused() throws IOException {
+    assertEquals(
+        0,
+        run("wind", "make", "ntm:9,duration=5,ny=5,nz=5", "--out", folder + "/short.bts"),
+        err::toString);
+    err.getBuffer().setLength(0);
+    Path suite = write(SMALL.replace("step:9-10@4", "short.bts"));
+    assertEquals(2, replay(folder.resolve("flights"), "--suite", suite.toString()));
+    assertTrue(
+        err.toString().contains("shorter than the flights of suite small, which last 8.0 s"),
+        err::toString);
+    assertFalse(Files.exists(folder.resolve("flights")));
+  }
+
+  @Test
+  @Timeout(120)
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void interruptedReplay_exitsWith130AndKeepsItsFlights() throws Exception {
+    Path flights = folder.resolve("flights");
+    Path log = flights.resolve("flights.csv");
+    Process process = start(flights, "--suite", "ramps", "steady");
+    try {
+      while (process.isAlive() && (!Files.exists(log) || Files.readAllLines(log).size() < 3)) {
+        Thread.sleep(20);
+      }
+      Interruptible.interrupt(process);
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertEquals(ExitCode.INTERRUPTED.number(), process.exitValue());
+    } finally {
+      process.destroyForcibly();
+    }
+    int rows = Files.readAllLines(log).size();
+    assertTrue(rows >= 3 && rows < 26, rows + " rows");
+    assertFalse(Files.exists(flights.resolve("metrics.json")));
+    assertTrue(Files.readString(folder.resolve("out")).contains("go on with --resume --out"));
+  }
+
+  private Process start(Path flights, String... arguments) throws IOException {
+    List<String> command =
+        Stream.concat(
+                Stream.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(path -> Path.of(path).toAbsolutePath().toString())
+                        .collect(Collectors.joining(File.pathSeparator)),
+                    Main.class.getName(),
+                    "replay",
+                    "baseline",
+                    "--out",
+                    flights.toString()),
+                Stream.of(arguments))
+            .toList();
+    return new ProcessBuilder(Interruptible.command(command))
+        .directory(folder.toFile())
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  private void assertRefused(String sentence, int code) {
+    assertEquals(sentence + System.lineSeparator(), err.toString());
+    assertEquals(2, code);
+    err.getBuffer().setLength(0);
+  }
+
+  private String small() throws IOException {
+    return write(SMALL).toString();
+  }
+
+  private Path write(String suite) throws IOException {
+    return Files.writeString(folder.resolve("small.yaml"), suite);
+  }
+
+  private int replay(Path flights, String... arguments) {
+    return run(
+        Stream.concat(
+                Stream.of("replay", "baseline", "--out", flights.toString()), Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  private int run(String... arguments) {
+    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+  }
+
+  private static JsonNode metrics(Path flights) {
+    return new JsonMapper().readTree(flights.resolve("metrics.json"));
+  }
+
+  private static List<String> texts(JsonNode array, String key) {
+    return array.valueStream().map(node -> node.path(key).asString()).toList();
+  }
+
+  private static Set<String> files(Path flights) throws IOException {
+    try (Stream<Path> files = Files.walk(flights)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> flights.relativize(file).toString())
+          .collect(Collectors.toSet());
+    }
+  }
+}

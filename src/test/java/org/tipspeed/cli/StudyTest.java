@@ -1,0 +1,180 @@
+package org.tipspeed.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.tipspeed.report.Manifest;
+import org.tipspeed.support.Interruptible;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Several seeds side by side. */
+@Timeout(180)
+class StudyTest {
+
+  @TempDir static Path shared;
+
+  private static Path settings;
+  private static Path study;
+  private static Tipspeed call;
+
+  @TempDir Path folder;
+
+  private Process process;
+
+  @BeforeAll
+  static void trainTwoSeeds() throws IOException {
+    settings = ShortTraining.settings(shared, "s.yaml", "steps: 200", "steps: 40");
+    study = shared.resolve("study");
+    call = study(settings, "1-2", study);
+  }
+
+  @AfterEach
+  void leaveNoProcess() {
+    if (process != null) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void study_showsMeanSpreadAndWorstOfTheRatiosToTheBaseline() {
+    assertEquals(0, call.exitCode(), call.err());
+    assertTrue(call.out().contains("over 2 seeds"), call.out());
+    assertTrue(call.out().contains("Mean power, policy/baseline"), call.out());
+    double one = powerRatio(1);
+    double two = powerRatio(2);
+    assertTrue(one != two, "two trainings, not one twice");
+    JsonNode figure = json(study).path("figures").path("policy/baseline mean_power_kw");
+    assertEquals((one + two) / 2, figure.path("mean").asDouble(), 1e-12);
+    assertEquals(Math.abs(one - two) / Math.sqrt(2), figure.path("std").asDouble(), 1e-12);
+    assertEquals(Math.min(one, two), figure.path("worst").asDouble());
+    assertEquals(one < two ? 1 : 2, figure.path("worst_seed").asInt());
+  }
+
+  @Test
+  void page_holdsItsPictureAndAsksNothingOfOtherPlaces() throws IOException {
+    assertTrue(ImageIO.read(study.resolve("study.png").toFile()).getWidth() > 1000);
+    String page = Files.readString(study.resolve("study.html"));
+    assertTrue(page.contains("data:image/png;base64,"));
+    assertFalse(page.contains("://"), "no address of another place");
+    assertFalse(page.contains("{{"), "no place left open");
+  }
+
+  @Test
+  void everySeed_hasItsFolderWithWhatItPrinted() throws IOException {
+    for (int seed = 1; seed <= 2; seed++) {
+      Path run = study.resolve("seed-" + seed);
+      assertEquals(Manifest.Status.DONE, Manifest.status(run.resolve("manifest.json")));
+      assertTrue(Files.readString(run.resolve("console.log")).contains("run directory: " + run));
+    }
+  }
+
+  @Test
+  void furtherSeeds_joinWhatIsDone_andAFailedOneIsARowWithItsReason() throws IOException {
+    FileTime trained = Files.getLastModifiedTime(study.resolve("seed-1/manifest.json"));
+    Files.createDirectories(study.resolve("seed-3"));
+    Files.writeString(study.resolve("seed-3/thesis.txt"), "in the way");
+    Tipspeed more = study(settings, "1-3", study);
+    assertEquals(2, more.exitCode(), "that of the seed that failed");
+    assertTrue(more.err().contains("seed 1: done already"), more.err());
+    assertEquals(trained, Files.getLastModifiedTime(study.resolve("seed-1/manifest.json")));
+    assertTrue(more.out().contains("over 2 seeds"), more.out());
+    assertTrue(more.out().contains("seed 3 failed: exit code 2: "), more.out());
+    JsonNode row = json(study).path("seeds").path(2);
+    assertEquals("failed", row.path("status").asString());
+    assertTrue(row.path("reason").asString().contains("is not empty"), row::toString);
+    assertTrue(Files.readString(study.resolve("study.html")).contains("is not empty"));
+  }
+
+  @Test
+  void study_underOtherSettings_isRefused() throws IOException {
+    Path other = write("other.yaml", KnownTasksTest.SHORT_BANDIT);
+    Tipspeed refused = study(other, "1", study);
+    assertEquals(2, refused.exitCode());
+    assertTrue(refused.err().contains("other settings"), refused.err());
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void stoppedStudy_savesGoesOnAndLeavesNoChild() throws Exception {
+    Path stopped = folder.resolve("study");
+    startLongStudy(stopped);
+    List<ProcessHandle> children = process.descendants().toList();
+    Interruptible.interrupt(process);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertEquals(130, process.exitValue());
+    assertStopped(children, stopped);
+
+    startLongStudy(stopped);
+    assertEquals(2, sessions(stopped), "gone on, not begun again");
+    children = process.descendants().toList();
+    process.destroyForcibly().waitFor();
+    assertStopped(children, stopped);
+  }
+
+  private static void assertStopped(List<ProcessHandle> children, Path study) throws Exception {
+    assertEquals(2, children.size());
+    for (ProcessHandle child : children) {
+      child.onExit().get(60, TimeUnit.SECONDS);
+    }
+    assertEquals(
+        Manifest.Status.INTERRUPTED, Manifest.status(study.resolve("seed-1/manifest.json")));
+  }
+
+  private static int sessions(Path study) {
+    Path manifest = study.resolve("seed-1/manifest.json");
+    return JsonMapper.shared().readTree(manifest).path("sessions").size();
+  }
+
+  /** Two seeds that would take hours, both under way. */
+  private void startLongStudy(Path study) throws Exception {
+    Path settings =
+        write("long.yaml", KnownTasksTest.SHORT_BANDIT.replace("steps: 60", "steps: 9000000"));
+    process =
+        Tipspeed.start(
+            folder.resolve("log"), "study", settings, "--seeds=1-2", "--jobs=2", "--out", study);
+    for (int seed = 1; seed <= 2; seed++) {
+      Path run = study.resolve("seed-" + seed);
+      List<Path> before = ShortTraining.checkpoints(run);
+      while (ShortTraining.checkpoints(run).equals(before)) {
+        assertTrue(process.isAlive(), () -> "it has ended too soon");
+        Thread.sleep(5);
+      }
+    }
+  }
+
+  private static Tipspeed study(Path settings, String seeds, Path out) {
+    return Tipspeed.run("study", settings, "--seeds", seeds, "--jobs", 2, "--out", out);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static JsonNode json(Path study) {
+    return JsonMapper.shared().readTree(study.resolve("study.json"));
+  }
+
+  private static double powerRatio(int seed) {
+    return JsonMapper.shared()
+        .readTree(study.resolve("seed-" + seed).resolve("evaluation.json"))
+        .at("/comparisons/0/ratios/mean_power_kw/ratio")
+        .asDouble();
+  }
+}
