@@ -14,7 +14,6 @@ import org.tipspeed.experiment.Evaluation;
 import org.tipspeed.experiment.EvaluationCrew;
 import org.tipspeed.experiment.EvaluationSettings;
 import org.tipspeed.experiment.FlightMetrics;
-import org.tipspeed.experiment.FlightStop;
 import org.tipspeed.experiment.Suite;
 import org.tipspeed.experiment.SuiteResult;
 import org.tipspeed.random.RandomStreams;
@@ -28,10 +27,6 @@ import org.tipspeed.report.Provenance;
 import org.tipspeed.report.ReportData;
 import org.tipspeed.report.ResultTable;
 import org.tipspeed.report.RunDirectory;
-import org.tipspeed.task.Endings;
-import org.tipspeed.task.StartPoints;
-import org.tipspeed.turbine.EpisodeStart;
-import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindCases;
 
@@ -112,7 +107,7 @@ final class Judgement {
     Evaluation evaluation =
         new Evaluation(
             () -> crew(controllers.get()),
-            wind -> start(wind, suite.durationS()),
+            wind -> rig.start(wind, suite.durationS()),
             suite.metrics(),
             jobs());
     List<FlightMetrics> flights =
@@ -227,23 +222,7 @@ final class Judgement {
 
   private EvaluationCrew crew(List<Controller> controllers) {
     return new EvaluationCrew(
-        rig.turbine(),
-        controllers,
-        this::stops,
-        Optional.of(new TaskFlightReward(settings.task())));
-  }
-
-  private List<FlightStop> stops(TurbineDescription turbine) {
-    Endings endings = new Endings(settings.task().ending(), turbine);
-    return List.of(endings::judge);
-  }
-
-  private EpisodeStart start(WindCase wind, double seconds) {
-    return new EpisodeStart(
-        wind,
-        StartPoints.of(settings.task().start(), rig.description(), wind),
-        settings.task().controlIntervalS(),
-        seconds);
+        rig.turbine(), controllers, rig::stops, Optional.of(new TaskFlightReward(settings.task())));
   }
 
   private int jobs() {

@@ -4,22 +4,35 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.tipspeed.agent.Agent;
 import org.tipspeed.agent.ddpg.DdpgAgent;
 import org.tipspeed.config.RunSettings;
+import org.tipspeed.control.Nrel5MwBaseline;
 import org.tipspeed.environment.Environment;
 import org.tipspeed.environment.classic.Bandit;
 import org.tipspeed.environment.classic.Pendulum;
 import org.tipspeed.environment.classic.Reacher;
+import org.tipspeed.experiment.EvaluationCrew;
+import org.tipspeed.experiment.FlightStop;
+import org.tipspeed.experiment.GoalValidation;
+import org.tipspeed.experiment.ReturnValidation;
+import org.tipspeed.experiment.Validation;
 import org.tipspeed.random.RandomStreams;
+import org.tipspeed.task.Endings;
+import org.tipspeed.task.PolicyController;
+import org.tipspeed.task.StartPoints;
 import org.tipspeed.task.TaskSettings;
 import org.tipspeed.task.TurbineEnvironment;
+import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.process.ProcessEvents;
+import org.tipspeed.wind.WindCase;
+import org.tipspeed.wind.WindCases;
 
 /** Makes the parts of a run from its settings. */
 final class Rig {
@@ -84,18 +97,42 @@ final class Rig {
     return settings.flies() ? environment(settings.task()) : knownTask("training");
   }
 
-  /** The environment that chooses the best policy: validation winds, or starts of its own. */
-  Environment validation() {
-    return settings.flies()
-        ? environment(settings.task().onWinds(settings.evaluation().validationWinds()))
-        : knownTask("validation");
+  /** What chooses the best policy: validation winds, or starts of its own for a known task. */
+  Validation validation() {
+    if (!settings.flies()) {
+      return new ReturnValidation(knownTask("validation"), settings.classic().validationEpisodes());
+    }
+    List<String> winds = settings.evaluation().validationWinds();
+    return settings.evaluation().validationGoals().isEmpty()
+        ? new ReturnValidation(environment(settings.task().onWinds(winds)), winds.size())
+        : goals(winds);
   }
 
-  /** How many of its episodes make a score. */
-  int validationEpisodes() {
-    return settings.flies()
-        ? settings.evaluation().validationWinds().size()
-        : settings.classic().validationEpisodes();
+  private Validation goals(List<String> winds) {
+    return new GoalValidation(
+        new EvaluationCrew(
+            turbine(), List.of(new Nrel5MwBaseline()), this::stops, Optional.empty()),
+        policy -> new PolicyController("policy", policy, settings.task()),
+        winds.stream()
+            .map(wind -> start(WindCases.parse(wind), settings.evaluation().durationS()))
+            .toList(),
+        settings.evaluation().metrics(),
+        settings.evaluation().validationGoals());
+  }
+
+  /** What ends a flight before its time. */
+  List<FlightStop> stops(TurbineDescription turbine) {
+    Endings endings = new Endings(settings.task().ending(), turbine);
+    return List.of(endings::judge);
+  }
+
+  /** How a flight in a wind starts: the same for all controllers. */
+  EpisodeStart start(WindCase wind, double seconds) {
+    return new EpisodeStart(
+        wind,
+        StartPoints.of(settings.task().start(), description(), wind),
+        settings.task().controlIntervalS(),
+        seconds);
   }
 
   /**

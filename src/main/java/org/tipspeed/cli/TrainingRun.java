@@ -104,7 +104,6 @@ final class TrainingRun {
                 environments,
                 rig.threaded(),
                 rig.validation(),
-                rig.validationEpisodes(),
                 settings.training(),
                 new CheckpointFolder(run.checkpoints(), settings.training().keepCheckpoints()),
                 TrainingObserver.all(List.of(recorder, display)),

@@ -68,8 +68,7 @@ public final class Training implements AutoCloseable {
    * @param agent learns; closed by the caller
    * @param environments one per simulator, closed together with this object
    * @param threaded whether the environments get threads of their own: worth it when they are slow
-   * @param validationEnvironment closed together with this object
-   * @param validationEpisodes how many of its episodes make a score
+   * @param validation judges the policy now and then; closed together with this object
    * @param settings how long, how often
    * @param checkpoints where the state goes
    * @param observer hears of everything
@@ -80,8 +79,7 @@ public final class Training implements AutoCloseable {
       Agent agent,
       List<? extends Environment> environments,
       boolean threaded,
-      Environment validationEnvironment,
-      int validationEpisodes,
+      Validation validation,
       TrainingSettings settings,
       CheckpointFolder checkpoints,
       TrainingObserver observer,
@@ -91,7 +89,7 @@ public final class Training implements AutoCloseable {
     this.environments = List.copyOf(environments);
     this.simulators =
         threaded ? new ThreadedSimulators(environments) : new InlineSimulators(environments);
-    this.validation = new Validation(validationEnvironment, validationEpisodes);
+    this.validation = validation;
     this.settings = settings;
     this.checkpoints = checkpoints;
     this.observer = observer;

@@ -86,8 +86,8 @@ final class PendulumTrainer {
                 agent,
                 List.of(new Pendulum(episode -> streams.stream("pendulum", episode))),
                 threaded,
-                new Pendulum(episode -> streams.stream("validation", episode)),
-                2,
+                new ReturnValidation(
+                    new Pendulum(episode -> streams.stream("validation", episode)), 2),
                 new TrainingSettings(episodes * 200, 2, 3, 6, Double.MAX_VALUE),
                 new CheckpointFolder(checkpoints, 3),
                 observer,

@@ -1,0 +1,52 @@
+package org.tipspeed.experiment;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.tipspeed.experiment.FlightMetric.Preference;
+
+/**
+ * What a policy is to reach on the validation winds, in relation to the baseline.
+ *
+ * @param metric key of a {@link FlightMetric}
+ * @param ratio mean over the winds, divided by the baseline's
+ * @param tolerance a miss by this much costs 1, by twice as much 4
+ */
+public record ValidationGoal(String metric, double ratio, double tolerance) {
+
+  public ValidationGoal {
+    if (Arrays.stream(FlightMetric.values()).noneMatch(each -> judges(each, metric))) {
+      throw new IllegalArgumentException(
+          "metric must be one of %s, was '%s'".formatted(choice(), metric));
+    }
+    if (!(ratio > 0) || Double.isInfinite(ratio)) {
+      throw new IllegalArgumentException("ratio must be positive, was " + ratio);
+    }
+    if (!(tolerance > 0) || Double.isInfinite(tolerance)) {
+      throw new IllegalArgumentException("tolerance must be positive, was " + tolerance);
+    }
+  }
+
+  private static boolean judges(FlightMetric each, String key) {
+    return each.preference() != Preference.NONE && each.key().equals(key);
+  }
+
+  private static String choice() {
+    return Arrays.stream(FlightMetric.values())
+        .filter(each -> each.preference() != Preference.NONE)
+        .map(FlightMetric::key)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The square of how far the goal was missed, in tolerances; 0 if it was met. */
+  double penalty(Comparison comparison) {
+    FlightMetric wanted =
+        Arrays.stream(FlightMetric.values())
+            .filter(each -> each.key().equals(metric))
+            .findFirst()
+            .orElseThrow();
+    double reached = comparison.ratio(wanted).orElse(ratio);
+    double miss = wanted.preference() == Preference.HIGHER ? ratio - reached : reached - ratio;
+    double tolerances = Math.max(0, miss) / tolerance;
+    return tolerances * tolerances;
+  }
+}
