@@ -32,6 +32,7 @@ public final class DdpgAgent implements Agent {
   private final ParameterNoise parameterNoise;
   private final Success success;
   private final MlpForward actor;
+  private final PolicyAverage average;
 
   /**
    * Draws batches; made anew for every episode, so that a checkpoint between episodes needs none.
@@ -57,6 +58,7 @@ public final class DdpgAgent implements Agent {
     this.tdErrors = new float[settings.batchSize()];
     Mlp network = learner.actor().network().online();
     this.actor = new MlpForward(network.shape(), network.values(), network.statistics());
+    this.average = new PolicyAverage(network, settings.policyAverageUpdates());
     this.learning = streams.stream("learning", 0);
   }
 
@@ -142,13 +144,14 @@ public final class DdpgAgent implements Agent {
     normaliser.applyToBatch(batch.observations);
     normaliser.current().apply(batch.nextObservations);
     learner.update(batch, learning, tdErrors);
+    average.update();
     memory.updatePriorities(batch.indices, tdErrors);
   }
 
   @Override
   public Policy policy() {
     learner.requireFiniteWeights();
-    return MlpPolicy.of(learner.actor().network().online(), normaliser.current());
+    return MlpPolicy.of(average.network(), normaliser.current());
   }
 
   /** Each network in one line, such as {@code actor: 3 -> 64 relu -> 1 tanh: 321 parameters}. */
@@ -173,6 +176,7 @@ public final class DdpgAgent implements Agent {
     normaliser.save(file, PREFIX + "normaliser.");
     parameterNoise.save(file, PREFIX + "parameter_noise.");
     success.save(file, PREFIX + "success.");
+    average.save(file, PREFIX + "policy_average.");
     file.array(PREFIX + "steps", new long[] {steps, stepsSinceUpdates});
     file.array(PREFIX + "updates_due", new double[] {updatesDue});
   }
@@ -184,6 +188,7 @@ public final class DdpgAgent implements Agent {
     normaliser.load(file, PREFIX + "normaliser.");
     parameterNoise.load(file, PREFIX + "parameter_noise.");
     success.load(file, PREFIX + "success.");
+    average.load(file, PREFIX + "policy_average.");
     steps = file.longs(PREFIX + "steps")[0];
     stepsSinceUpdates = file.longs(PREFIX + "steps")[1];
     updatesDue = file.doubles(PREFIX + "updates_due")[0];

@@ -13,6 +13,8 @@ import org.tipspeed.nn.MlpShape;
  * @param discount of future rewards, per step
  * @param nStep steps of reward in one transition, before the critic's estimate
  * @param targetRate how far target networks move towards the learned ones per update ("tau")
+ * @param policyAverageUpdates the policy that is judged and saved is the actor averaged over about
+ *     so many updates, which evens out its jitter; 0 for the actor as it is
  * @param loss what the critic's error costs
  * @param tdErrorLimit largest size of the critic's error, larger ones are clipped; 0 for no limit
  * @param batchSize transitions per update
@@ -39,6 +41,7 @@ public record DdpgSettings(
     double discount,
     int nStep,
     double targetRate,
+    int policyAverageUpdates,
     ErrorLoss loss,
     double tdErrorLimit,
     int batchSize,
@@ -65,6 +68,7 @@ public record DdpgSettings(
           0.99,
           1,
           1e-3,
+          0,
           ErrorLoss.SQUARED,
           0,
           64,
@@ -91,6 +95,10 @@ public record DdpgSettings(
     require(discount >= 0 && discount < 1, "discount must be in [0, 1)", discount);
     require(nStep > 0, "n_step must be positive", nStep);
     require(targetRate > 0 && targetRate <= 1, "target_rate must be in (0, 1]", targetRate);
+    require(
+        policyAverageUpdates >= 0,
+        "policy_average_updates must not be negative (0 is no average)",
+        policyAverageUpdates);
     requireLimit("td_error_limit", tdErrorLimit);
     require(batchSize > 0, "batch_size must be positive", batchSize);
     require(memorySize >= batchSize, "memory_size must hold a batch at least", memorySize);
@@ -127,6 +135,7 @@ public record DdpgSettings(
         perStep,
         nStep,
         targetRate,
+        policyAverageUpdates,
         loss,
         tdErrorLimit,
         batchSize,

@@ -65,6 +65,7 @@ public final class LearnerBench {
           rest.discount(),
           rest.nStep(),
           rest.targetRate(),
+          rest.policyAverageUpdates(),
           rest.loss(),
           rest.tdErrorLimit(),
           batch,
