@@ -64,9 +64,9 @@ final class TrainingDisplay implements TrainingObserver, AutoCloseable {
         "episode %d: validation score %.1f (worst %.1f, ended early %d)%s"
             .formatted(
                 result.episode(),
-                result.score(),
-                result.worst(),
-                result.earlyEndings(),
+                result.score().score(),
+                result.score().worst(),
+                result.score().earlyEndings(),
                 result.best() ? ", best so far" : ""));
     warnOfSaturation();
     warnOfVanishingGradients();

@@ -2,7 +2,9 @@ package org.tipspeed.experiment;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.control.Controller;
@@ -60,15 +62,22 @@ public final class GoalValidation implements Validation {
     }
     int early = (int) own.stream().filter(flight -> !flight.completed()).count();
     Comparison comparison = comparison(own);
-    return comparison.pairs() == 0
-        ? new Score(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, early)
-        : score(comparison, early);
+    return comparison.pairs() == 0 ? Score.nothing(early) : score(comparison, early);
   }
 
   private Score score(Comparison comparison, int early) {
     DoubleSummaryStatistics penalties =
         goals.stream().mapToDouble(goal -> goal.penalty(comparison)).summaryStatistics();
-    return new Score(-penalties.getSum() - EARLY_ENDING * early, -penalties.getMax(), early);
+    double score = -penalties.getSum() - EARLY_ENDING * early;
+    return new Score(score, -penalties.getMax(), early, ratios(comparison));
+  }
+
+  private Map<String, Double> ratios(Comparison comparison) {
+    Map<String, Double> ratios = new LinkedHashMap<>();
+    for (ValidationGoal goal : goals) {
+      goal.reached(comparison).ifPresent(ratio -> ratios.put(goal.metric(), ratio));
+    }
+    return ratios;
   }
 
   private Comparison comparison(List<FlightMetrics> own) {

@@ -1,6 +1,7 @@
 package org.tipspeed.experiment;
 
 import java.util.DoubleSummaryStatistics;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.environment.Environment;
@@ -32,8 +33,8 @@ public final class ReturnValidation implements Validation {
       totalReward(policy, episode).ifPresent(returns);
     }
     return returns.getCount() == 0
-        ? new Score(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, earlyEndings)
-        : new Score(returns.getAverage(), returns.getMin(), earlyEndings);
+        ? Score.nothing(earlyEndings)
+        : new Score(returns.getAverage(), returns.getMin(), earlyEndings, Map.of());
   }
 
   /** Empty if the simulator failed, twice: that says nothing about the policy. */

@@ -316,9 +316,7 @@ public final class Training implements AutoCloseable {
       bestPolicy.accept(policy);
     }
     scoreReached = score.score() >= settings.stopAtScore();
-    observer.validated(
-        new ValidationResult(
-            state.episodes, state.steps, score.score(), score.worst(), score.earlyEndings(), best));
+    observer.validated(new ValidationResult(state.episodes, state.steps, score, best));
   }
 
   private void checkpoint() {

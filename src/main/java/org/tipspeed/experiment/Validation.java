@@ -1,5 +1,6 @@
 package org.tipspeed.experiment;
 
+import java.util.Map;
 import org.tipspeed.agent.Policy;
 
 /** Judges a policy without exploration, always in the same conditions. */
@@ -11,8 +12,15 @@ public interface Validation extends AutoCloseable {
    * @param score higher is better; negative infinity if the simulator failed throughout
    * @param worst the lowest of the parts that make up the score
    * @param earlyEndings episodes that were terminated or aborted
+   * @param ratios to the reference controller, by metric key; empty if there are no goals
    */
-  record Score(double score, double worst, int earlyEndings) {}
+  record Score(double score, double worst, int earlyEndings, Map<String, Double> ratios) {
+
+    /** Of a policy with which nothing could be measured. */
+    static Score nothing(int earlyEndings) {
+      return new Score(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, earlyEndings, Map.of());
+    }
+  }
 
   Score fly(Policy policy);
 

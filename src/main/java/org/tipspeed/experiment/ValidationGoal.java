@@ -1,6 +1,7 @@
 package org.tipspeed.experiment;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.tipspeed.experiment.FlightMetric.Preference;
 
@@ -37,16 +38,23 @@ public record ValidationGoal(String metric, double ratio, double tolerance) {
         .collect(Collectors.joining(", "));
   }
 
+  private FlightMetric wanted() {
+    return Arrays.stream(FlightMetric.values())
+        .filter(each -> each.key().equals(metric))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The ratio that was reached; empty where there is nothing to compare. */
+  OptionalDouble reached(Comparison comparison) {
+    return comparison.ratio(wanted());
+  }
+
   /** The square of how far the goal was missed, in tolerances; 0 if it was met. */
   double penalty(Comparison comparison) {
-    FlightMetric wanted =
-        Arrays.stream(FlightMetric.values())
-            .filter(each -> each.key().equals(metric))
-            .findFirst()
-            .orElseThrow();
-    double reached = comparison.ratio(wanted).orElse(ratio);
-    double miss = wanted.preference() == Preference.HIGHER ? ratio - reached : reached - ratio;
-    double tolerances = Math.max(0, miss) / tolerance;
+    double reached = reached(comparison).orElse(ratio);
+    boolean higher = wanted().preference() == Preference.HIGHER;
+    double tolerances = Math.max(0, higher ? ratio - reached : reached - ratio) / tolerance;
     return tolerances * tolerances;
   }
 }

@@ -5,10 +5,7 @@ package org.tipspeed.experiment;
  *
  * @param episode training episodes before it
  * @param runSteps training decisions before it
- * @param score mean return of the validation episodes
- * @param worst lowest return among them
- * @param earlyEndings how many of them were terminated or aborted
+ * @param score what the policy is worth
  * @param best whether this is the best so far
  */
-public record ValidationResult(
-    long episode, long runSteps, double score, double worst, int earlyEndings, boolean best) {}
+public record ValidationResult(long episode, long runSteps, Validation.Score score, boolean best) {}

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.experiment.EpisodeSummary;
 import org.tipspeed.experiment.TrainingObserver;
+import org.tipspeed.experiment.Validation;
 import org.tipspeed.experiment.ValidationResult;
 
 /** Writes a training run's logs and keeps its manifest true while it goes on. */
@@ -80,18 +81,25 @@ public final class RunRecorder implements TrainingObserver, AutoCloseable {
   @Override
   public void validated(ValidationResult result) {
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put("validation_score", result.score());
-    figures.put("validation_worst", result.worst());
-    figures.put("validation_early_endings", (double) result.earlyEndings());
+    Validation.Score score = result.score();
+    figures.put("validation_score", score.score());
+    figures.put("validation_worst", score.worst());
+    figures.put("validation_early_endings", (double) score.earlyEndings());
+    score.ratios().forEach((metric, ratio) -> figures.put("validation_ratio_" + metric, ratio));
     figures.put("steps_per_s", stepsPerSecond(result.runSteps()));
     figures.putAll(lastDiagnostics);
     progress.append(new ProgressRow(result.episode(), result.runSteps(), figures));
-    tensorBoard.scalar("validation/score", result.runSteps(), result.score());
-    tensorBoard.scalar("validation/worst", result.runSteps(), result.worst());
+    tensorBoard.scalar("validation/score", result.runSteps(), score.score());
+    tensorBoard.scalar("validation/worst", result.runSteps(), score.worst());
+    score
+        .ratios()
+        .forEach(
+            (metric, ratio) ->
+                tensorBoard.scalar("validation/ratio_" + metric, result.runSteps(), ratio));
     tensorBoard.flush();
     if (result.best()) {
       manifest.state("best_episode", result.episode());
-      manifest.state("best_score", result.score());
+      manifest.state("best_score", score.score());
     }
   }
 
