@@ -2,6 +2,8 @@ package org.tipspeed.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tipspeed.config.RunSettings;
@@ -50,13 +52,28 @@ final class InputCheck {
    * Reads the wind files of a suite once.
    *
    * @throws WindException if one is missing, broken or, in a suite with a name, too short
+   * @throws SettingsException if the suite wants other air than the simulator can have
    */
   static void requireUsable(Suite suite, RunSettings settings) {
+    requireAir(suite, settings);
     requireReadable(suite.winds(), settings);
     List<WindCase> files = suite.winds().stream().filter(InputCheck::isFile).toList();
     if (!files.isEmpty() && !suite.name().isEmpty() && isMock(settings)) {
       Site site = siteOfMock(settings);
       files.forEach(wind -> requireLength(wind, WindFields.open(wind, site).durationS(), suite));
+    }
+  }
+
+  private static void requireAir(Suite suite, RunSettings settings) {
+    Optional<Double> density = suite.disturbance().airDensityKgPerM3();
+    if (density.isPresent() && !isMock(settings)) {
+      throw new SettingsException(
+          ("suite %s: disturbance.air_density_kg_per_m3 must be left out, was %s: only"
+                  + " turbine.simulator mock has a density to set, not %s")
+              .formatted(
+                  suite.name(),
+                  density.get(),
+                  settings.turbine().simulator().name().toLowerCase(Locale.ROOT)));
     }
   }
 

@@ -10,6 +10,7 @@ import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.SettingsWriter;
 import org.tipspeed.control.Controller;
 import org.tipspeed.control.Nrel5MwBaseline;
+import org.tipspeed.experiment.Disturbance;
 import org.tipspeed.experiment.Evaluation;
 import org.tipspeed.experiment.EvaluationCrew;
 import org.tipspeed.experiment.EvaluationSettings;
@@ -27,6 +28,7 @@ import org.tipspeed.report.Provenance;
 import org.tipspeed.report.ReportData;
 import org.tipspeed.report.ResultTable;
 import org.tipspeed.report.RunDirectory;
+import org.tipspeed.report.SuiteTable;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindCases;
 
@@ -66,6 +68,9 @@ final class Judgement {
       EvaluationJson.write(files.figures(), results);
       HtmlReport.write(files.report(), report(results, archive, files));
       results.forEach(this::print);
+      if (results.size() > 1) {
+        sumUp(results);
+      }
     }
   }
 
@@ -106,7 +111,7 @@ final class Judgement {
       FlightProgress progress) {
     Evaluation evaluation =
         new Evaluation(
-            () -> crew(controllers.get()),
+            () -> crew(suite, controllers.get()),
             wind -> rig.start(wind, suite.durationS()),
             suite.metrics(),
             jobs());
@@ -119,7 +124,11 @@ final class Judgement {
               progress.flown(suite, flight);
             });
     return SuiteResult.of(
-        suite, flights, settings.evaluation(), new RandomStreams(settings.seed()));
+        suite,
+        flights,
+        rig.description(),
+        settings.evaluation(),
+        new RandomStreams(settings.seed()));
   }
 
   private ReportData report(List<SuiteResult> results, FlightArchive archive, Files files) {
@@ -208,6 +217,12 @@ final class Judgement {
     out.println(ResultTable.footnote(suite.metrics()));
   }
 
+  private void sumUp(List<SuiteResult> results) {
+    SuiteTable table = new SuiteTable(results);
+    table.write(folder.resolve("suites.csv"));
+    out.println(table.text());
+  }
+
   /** All flights or, where they are many, those that ended early. */
   private static String table(SuiteResult result) {
     List<FlightMetrics> flights = result.flights();
@@ -220,9 +235,13 @@ final class Judgement {
         + (early.isEmpty() ? "" : ResultTable.of(early));
   }
 
-  private EvaluationCrew crew(List<Controller> controllers) {
+  private EvaluationCrew crew(Suite suite, List<Controller> controllers) {
     return new EvaluationCrew(
-        rig.turbine(), controllers, rig::stops, Optional.of(new TaskFlightReward(settings.task())));
+        rig.turbine(suite.disturbance()),
+        controllers,
+        rig::stops,
+        Optional.of(new TaskFlightReward(settings.task())),
+        new Disturbance(suite.disturbance(), new RandomStreams(settings.seed())));
   }
 
   private int jobs() {

@@ -90,12 +90,14 @@ final class ReplayCommand implements Callable<Integer> {
       double durationS = seconds.orElse(evaluation.durationS());
       suites.add(Suite.of(winds, durationS, evaluation.metrics()));
     }
+    Suites known = new Suites(seconds, evaluation.metrics());
     for (String each : options.suites) {
-      Suite suite = Suites.open(each, seconds, evaluation.metrics());
-      if (suites.stream().anyMatch(other -> other.name().equals(suite.name()))) {
-        throw usage("suite %s is given twice".formatted(suite.name()));
+      for (Suite suite : known.open(each)) {
+        if (suites.stream().anyMatch(other -> other.name().equals(suite.name()))) {
+          throw usage("suite %s is given twice".formatted(suite.name()));
+        }
+        suites.add(suite);
       }
-      suites.add(suite);
     }
     if (suites.isEmpty()) {
       throw usage("give a --wind or a --suite to fly");

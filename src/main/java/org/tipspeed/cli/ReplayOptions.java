@@ -29,8 +29,8 @@ final class ReplayOptions {
       paramLabel = "SUITE",
       arity = "1..*",
       description = {
-        "Suites of winds, flown besides those of --wind: files, or aep, dlc-1.1, dlc-1.3, dlc-1.4,",
-        "dlc-1.6, eog, ramps, steady, steps"
+        "Suites of winds, flown besides those of --wind: files, folders of them, or aep, dlc-1.1,",
+        "dlc-1.3, dlc-1.4, dlc-1.6, eog, ramps, robustness (a folder), steady, steps"
       })
   List<String> suites = List.of();
 

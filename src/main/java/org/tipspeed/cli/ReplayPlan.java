@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.SettingsException;
 import org.tipspeed.config.SettingsWriter;
+import org.tipspeed.experiment.DisturbanceSettings;
 import org.tipspeed.experiment.Suite;
 import org.tipspeed.report.RunDirectory;
 
@@ -32,14 +33,20 @@ record ReplayPlan(
   private static final String FILE_NAME = "replay.yaml";
 
   /** A suite in words. */
-  record Flights(String suite, double durationS, double skippedTransientS, List<String> winds) {
+  record Flights(
+      String suite,
+      double durationS,
+      double skippedTransientS,
+      List<String> winds,
+      DisturbanceSettings disturbance) {
 
     static Flights of(Suite suite) {
       return new Flights(
           suite.name(),
           suite.durationS(),
           suite.metrics().skippedTransientS(),
-          suite.winds().stream().map(Object::toString).toList());
+          suite.winds().stream().map(Object::toString).toList(),
+          suite.disturbance());
     }
   }
 

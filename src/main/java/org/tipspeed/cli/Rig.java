@@ -16,6 +16,8 @@ import org.tipspeed.environment.Environment;
 import org.tipspeed.environment.classic.Bandit;
 import org.tipspeed.environment.classic.Pendulum;
 import org.tipspeed.environment.classic.Reacher;
+import org.tipspeed.experiment.Disturbance;
+import org.tipspeed.experiment.DisturbanceSettings;
 import org.tipspeed.experiment.EvaluationCrew;
 import org.tipspeed.experiment.FlightStop;
 import org.tipspeed.experiment.GoalValidation;
@@ -53,6 +55,11 @@ final class Rig {
 
   Turbine turbine() {
     return turbines.turbine();
+  }
+
+  /** A turbine as a suite wants it. */
+  Turbine turbine(DisturbanceSettings disturbance) {
+    return disturbance.airDensityKgPerM3().map(turbines::turbineInAirOf).orElseGet(this::turbine);
   }
 
   /** What is flown. */
@@ -111,7 +118,11 @@ final class Rig {
   private Validation goals(List<String> winds) {
     return new GoalValidation(
         new EvaluationCrew(
-            turbine(), List.of(new Nrel5MwBaseline()), this::stops, Optional.empty()),
+            turbine(),
+            List.of(new Nrel5MwBaseline()),
+            this::stops,
+            Optional.empty(),
+            Disturbance.NONE),
         policy -> new PolicyController("policy", policy, settings.task()),
         winds.stream()
             .map(wind -> start(WindCases.parse(wind), settings.evaluation().durationS()))

@@ -28,8 +28,17 @@ final class Turbines {
   }
 
   /** Another turbine; the caller closes it. */
-  synchronized Turbine turbine() {
-    return settings.inProcess() ? own() : child();
+  Turbine turbine() {
+    return turbine(settings);
+  }
+
+  /** Another turbine in other air [kg/m3]; the caller closes it. */
+  Turbine turbineInAirOf(double densityKgPerM3) {
+    return turbine(settings.inAirOf(densityKgPerM3));
+  }
+
+  private synchronized Turbine turbine(TurbineSettings wanted) {
+    return wanted.inProcess() ? own(wanted) : child(wanted);
   }
 
   /** What has happened to all children so far. */
@@ -39,26 +48,24 @@ final class Turbines {
         .reduce(ProcessEvents.NONE, ProcessEvents::plus);
   }
 
-  private Turbine own() {
-    return switch (settings.simulator()) {
-      case MOCK -> new MockTurbine(settings.mock());
-      case QBLADE -> QBladeTurbineFactory.open(settings.qblade(), logFolder);
+  private Turbine own(TurbineSettings wanted) {
+    return switch (wanted.simulator()) {
+      case MOCK -> new MockTurbine(wanted.mock());
+      case QBLADE -> QBladeTurbineFactory.open(wanted.qblade(), logFolder);
     };
   }
 
-  private Turbine child() {
+  private Turbine child(TurbineSettings wanted) {
     ProcessTurbine child =
-        switch (settings.simulator()) {
+        switch (wanted.simulator()) {
           case MOCK ->
               child(
-                  MockTurbineFactory.class,
-                  SettingsWriter.toYaml(settings.mock()),
-                  settings.process());
+                  MockTurbineFactory.class, SettingsWriter.toYaml(wanted.mock()), wanted.process());
           case QBLADE ->
               child(
                   QBladeTurbineFactory.class,
-                  SettingsWriter.toYaml(settings.qblade()),
-                  settings.process().with(settings.qblade().childEnvironment()));
+                  SettingsWriter.toYaml(wanted.qblade()),
+                  wanted.process().with(wanted.qblade().childEnvironment()));
         };
     children.add(child);
     return child;

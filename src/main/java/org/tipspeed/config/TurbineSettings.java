@@ -49,4 +49,18 @@ public record TurbineSettings(
   public TurbineSettings with(QBladeSettings newQblade) {
     return new TurbineSettings(simulator, inProcess, mock, newQblade, process);
   }
+
+  /**
+   * The same in air of another density [kg/m3].
+   *
+   * @throws IllegalArgumentException unless the built-in turbine flies: other simulators take the
+   *     density from their own projects
+   */
+  public TurbineSettings inAirOf(double densityKgPerM3) {
+    if (simulator != Simulator.MOCK) {
+      throw new IllegalArgumentException("only the built-in turbine flies in any air");
+    }
+    MockSettings thinned = mock.inAirOf(densityKgPerM3);
+    return new TurbineSettings(simulator, inProcess, thinned, qblade, process);
+  }
 }

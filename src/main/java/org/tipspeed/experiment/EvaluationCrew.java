@@ -15,12 +15,14 @@ import org.tipspeed.turbine.TurbineDescription;
  * @param controllers closed with the crew
  * @param stops what ends a flight before its time
  * @param reward scores the flights, if wanted
+ * @param disturbance what stands between controllers and turbine
  */
 public record EvaluationCrew(
     Turbine turbine,
     List<Controller> controllers,
     Function<TurbineDescription, List<FlightStop>> stops,
-    Optional<FlightReward> reward)
+    Optional<FlightReward> reward,
+    Disturbance disturbance)
     implements AutoCloseable {
 
   public EvaluationCrew {
@@ -28,7 +30,8 @@ public record EvaluationCrew(
   }
 
   FlightRecord fly(Controller controller, EpisodeStart start) {
-    return new Flight(turbine, stops.apply(turbine.description()), reward).fly(controller, start);
+    return new Flight(turbine, stops.apply(turbine.description()), reward)
+        .fly(disturbance.around(controller, start.wind()), start);
   }
 
   @Override

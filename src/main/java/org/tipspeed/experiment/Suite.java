@@ -11,13 +11,15 @@ import org.tipspeed.wind.WindCase;
  * @param winds each is flown once by each controller; what stands twice counts once
  * @param durationS length of a flight [s]
  * @param metrics how flights are measured
+ * @param disturbance in what the turbine differs from what its controllers were made for
  */
 public record Suite(
     String name,
     String description,
     List<WindCase> winds,
     double durationS,
-    MetricsSettings metrics) {
+    MetricsSettings metrics,
+    DisturbanceSettings disturbance) {
 
   public Suite {
     winds = winds.stream().distinct().toList();
@@ -25,7 +27,7 @@ public record Suite(
 
   /** Winds of the user's choice. */
   public static Suite of(List<WindCase> winds, double durationS, MetricsSettings metrics) {
-    return new Suite("", "", winds, durationS, metrics);
+    return new Suite("", "", winds, durationS, metrics, DisturbanceSettings.DEFAULTS);
   }
 
   /** The name for people. */

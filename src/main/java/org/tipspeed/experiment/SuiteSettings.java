@@ -11,13 +11,15 @@ import org.tipspeed.wind.WindCase;
  * @param durationS length of each flight, the transient included [s]
  * @param skippedTransientS how much of the beginning counts for no metric [s]
  * @param winds what is flown
+ * @param disturbance in what the turbine differs from what its controllers were made for
  */
 public record SuiteSettings(
     String name,
     String description,
     double durationS,
     double skippedTransientS,
-    List<SuiteWinds> winds) {
+    List<SuiteWinds> winds,
+    DisturbanceSettings disturbance) {
 
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
@@ -42,7 +44,7 @@ public record SuiteSettings(
 
   /** The same winds flown for another time [s]. */
   public SuiteSettings lasting(double seconds) {
-    return new SuiteSettings(name, description, seconds, skippedTransientS, winds);
+    return new SuiteSettings(name, description, seconds, skippedTransientS, winds, disturbance);
   }
 
   /**
@@ -53,6 +55,7 @@ public record SuiteSettings(
    */
   public Suite suite(MetricsSettings metrics) {
     List<WindCase> cases = winds.stream().flatMap(w -> w.cases(durationS).stream()).toList();
-    return new Suite(name, description, cases, durationS, metrics.skipping(skippedTransientS));
+    return new Suite(
+        name, description, cases, durationS, metrics.skipping(skippedTransientS), disturbance);
   }
 }

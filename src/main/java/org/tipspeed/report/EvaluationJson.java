@@ -58,6 +58,7 @@ public final class EvaluationJson {
     node.put("winds", suite.winds().size());
     node.put("duration_s", suite.durationS());
     node.set("settings", JSON.valueToTree(suite.metrics()));
+    node.set("disturbance", JSON.valueToTree(suite.disturbance()));
     return node;
   }
 

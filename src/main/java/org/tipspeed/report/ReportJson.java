@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.tipspeed.experiment.FlightMetric;
+import org.tipspeed.experiment.FlightTally;
 import org.tipspeed.experiment.MetricsSettings;
 import org.tipspeed.experiment.Suite;
 import org.tipspeed.experiment.SuiteResult;
@@ -48,11 +50,23 @@ final class ReportJson {
     node.put("method", method(result));
     node.set("flights", array(result.flights(), FlightJson::row));
     node.set("comparisons", array(result.comparisons(), EvaluationJson::comparison));
+    node.set("tallies", array(result.tallies(), ReportJson::tally));
     node.set("lifetimes", array(result.lifetimes(), EvaluationJson::lifetime));
     WindsJson winds = new WindsJson(flights.records(), suite.metrics(), drawn);
     ArrayNode series = winds.all();
     node.set("winds", series);
     node.put("note", DrawnWinds.note(suite, series.size()) + winds.note());
+    return node;
+  }
+
+  private static ObjectNode tally(FlightTally tally) {
+    ObjectNode node = JSON.objectNode();
+    node.put("controller", tally.controller());
+    node.put("flights", tally.flights());
+    OptionalDouble speed = tally.maxSpeedRatio();
+    node.put("max_speed_ratio", speed.isEmpty() ? null : Double.valueOf(speed.getAsDouble()));
+    node.put("overspeeds", tally.overspeeds());
+    node.put("early_endings", tally.earlyEndings());
     return node;
   }
 

@@ -5,23 +5,29 @@
 /** One line per suite and controller, to be read before the details. */
 function overview() {
   if (single) return;
-  const shown = ['energy_kwh', 'generator_speed_std_rpm', 'pitch_travel_deg', 'tower_base_fa_del_knm', 'blade_root_oop_del_knm']
+  const shown = ['energy_kwh', 'tower_base_fa_del_knm', 'blade_root_oop_del_knm', 'generator_speed_std_above_rated_rpm', 'pitch_travel_above_rated_deg']
       .map(key => metricByKey.get(key)).filter(metric => data.suites.some(suite => suite.flights.some(f => f.values[metric.key] != null)));
   const compared = data.suites.some(suite => suite.comparisons.length);
   const node = section('suites', 'Suites', compared
-      ? `Ratios of the means to those of ${data.controllers[0]}, below 1 for less of it; ✓ better and ✗ worse only where the interval excludes 1.`
+      ? `Ratios of the means to those of ${data.controllers[0]}, below 1 for less of it; ✓ better and ✗ worse only where the interval excludes 1. ` +
+        `Max speed is over rated; it, overspeeds and early endings are of all flights, behind the slash those of ${data.controllers[0]}.`
       : 'Means over the flights that lasted to the end.');
-  const early = (suite, controller) => suite.flights.filter(f => f.controller === controller && !f.completed).length;
-  const row = (suite, controller, comparison) => el('tr', {}, el('th', {}, el('a', {href: '#' + suite.id}, suite.title)),
-      el('td', {class: 'text'}, controller), el('td', {}, String(suite.flights.filter(f => f.controller === controller).length)),
-      el('td', {class: early(suite, controller) ? 'early' : ''}, String(early(suite, controller))),
-      ...shown.map(metric => comparison ? ratioCell(comparison.ratios[metric.key]) : meanCell(suite, metric)));
+  const row = (suite, controller, comparison) => {
+    const tallies = [controller, ...(comparison ? [comparison.reference] : [])].map(name => suite.tallies.find(tally => tally.controller === name));
+    const both = (key, text = String) => tallies.map(tally => text(tally[key])).join(' / ');
+    const counts = key => el('td', {class: tallies[0][key] ? 'early' : ''}, both(key));
+    return el('tr', {}, el('th', {}, el('a', {href: '#' + suite.id}, suite.title)),
+        el('td', {class: 'text'}, controller), el('td', {}, String(tallies[0].flights)),
+        ...shown.map(metric => comparison ? ratioCell(comparison.ratios[metric.key]) : meanCell(suite, metric)),
+        el('td', {}, both('max_speed_ratio', ratio => ratio == null ? '–' : ratio.toFixed(3))), counts('overspeeds'), counts('early_endings'));
+  };
   const rows = data.suites.flatMap(suite => suite.comparisons.length
       ? suite.comparisons.map(comparison => row(suite, comparison.controller, comparison))
       : [...new Set(suite.flights.map(f => f.controller))].map(controller => row(suite, controller, null)));
   node.append(el('div', {class: 'scroll'}, el('table', {class: 'figures'},
       el('thead', {}, el('tr', {}, el('th', {}, 'Suite'), el('th', {class: 'text'}, 'Controller'), el('th', {}, 'Flights'),
-          el('th', {}, 'Ended early'), ...shown.map(metric => el('th', {}, compared ? metric.label : withUnit(metric))))),
+          ...shown.map(metric => el('th', {}, compared ? metric.label : withUnit(metric))),
+          el('th', {}, 'Max speed'), el('th', {}, 'Overspeeds'), el('th', {}, 'Ended early'))),
       el('tbody', {}, ...rows))));
 }
 

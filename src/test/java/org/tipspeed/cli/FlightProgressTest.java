@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.tipspeed.environment.Standing;
+import org.tipspeed.experiment.DisturbanceSettings;
 import org.tipspeed.experiment.FlightMetrics;
 import org.tipspeed.experiment.MetricsSettings;
 import org.tipspeed.experiment.Suite;
@@ -19,7 +20,8 @@ class FlightProgressTest {
 
   private static final WindCase WIND = new WindCase("eog", "12", Map.of());
   private static final Suite SUITE =
-      new Suite("eog", "", List.of(WIND), 60, MetricsSettings.DEFAULTS);
+      new Suite(
+          "eog", "", List.of(WIND), 60, MetricsSettings.DEFAULTS, DisturbanceSettings.DEFAULTS);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private long now;

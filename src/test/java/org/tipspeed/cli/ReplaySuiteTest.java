@@ -2,6 +2,7 @@ package org.tipspeed.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
@@ -67,6 +68,7 @@ class ReplaySuiteTest {
             "flights.csv",
             "metrics.json",
             "report.html",
+            "suites.csv",
             "baseline__steady_11.csv",
             "baseline__steady_11.out",
             "small/baseline__steady_9.csv",
@@ -80,6 +82,108 @@ class ReplaySuiteTest {
   }
 
   @Test
+  void severalSuites_endWithOneTableWithARowForEach() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertEquals(0, replay(flights, "--wind", "steady:12", "--seconds", "32", "--suite", small()));
+    assertEquals(
+        List.of("Winds,baseline,,1", "small,baseline,,3"),
+        Files.readAllLines(flights.resolve("suites.csv")).stream()
+            .skip(1)
+            .map(row -> row.substring(0, row.indexOf(",,,,,,")))
+            .toList());
+    String text = out.toString();
+    int table = text.indexOf("suite  controller  flights");
+    assertTrue(table > text.indexOf("small: For a test."), text);
+    assertTrue(text.lastIndexOf("metrics.json") > table, text);
+  }
+
+  @Test
+  void oneSuite_hasNoTableOfSuites() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertEquals(0, replay(flights, "--suite", small()), err::toString);
+    assertFalse(Files.exists(flights.resolve("suites.csv")));
+  }
+
+  @Test
+  void folder_isAllItsSuitesByName() throws IOException {
+    Path suites = Files.createDirectory(folder.resolve("suites"));
+    for (String name : List.of("b", "c", "a")) {
+      Files.writeString(suites.resolve(name + ".yaml"), SMALL.replace("small", name));
+    }
+    Files.writeString(suites.resolve("notes.txt"), "no suite");
+    Path flights = folder.resolve("flights");
+    assertEquals(0, replay(flights, "--suite", suites.toString()), err::toString);
+    assertEquals(List.of("a", "b", "c"), texts(metrics(flights).path("suites"), "name"));
+  }
+
+  @Test
+  void shippedFolders_areThoseOfTheFolder() throws IOException {
+    Path suites = Path.of("sim-configs", "suites");
+    try (Stream<Path> folders = Files.list(suites)) {
+      assertEquals(
+          Suites.SHIPPED_FOLDERS.keySet(),
+          folders
+              .filter(Files::isDirectory)
+              .map(each -> each.getFileName().toString())
+              .collect(Collectors.toSet()));
+    }
+    for (var each : Suites.SHIPPED_FOLDERS.entrySet()) {
+      assertEquals(each.getValue(), suitesIn(suites.resolve(each.getKey())));
+      for (String name : each.getValue()) {
+        String file = "suites/%s/%s.yaml".formatted(each.getKey(), name);
+        assertTrue(Suites.class.getResource(file) != null, file);
+      }
+    }
+  }
+
+  @Test
+  void sensorFaults_changeTheFlightTheSameWayEachTime() throws IOException {
+    Path clean = folder.resolve("clean");
+    assertEquals(0, replay(clean, "--suite", small()), err::toString);
+    String noisy = "disturbance: {sensors: [{channel: gen_speed_rpm, noise_std: 5}]}\n";
+    Path first = folder.resolve("first");
+    assertEquals(0, replay(first, "--suite", small(noisy)), err::toString);
+    Path second = folder.resolve("second");
+    assertEquals(0, replay(second, "--suite", small(noisy)), err::toString);
+    assertNotEquals(figures(clean), figures(first));
+    assertEquals(figures(first), figures(second));
+  }
+
+  @Test
+  void thinAir_yieldsLess() throws IOException {
+    Path clean = folder.resolve("clean");
+    assertEquals(0, replay(clean, "--suite", small()), err::toString);
+    Path thin = folder.resolve("thin");
+    String air = "disturbance: {air_density_kg_per_m3: 1.0}\n";
+    assertEquals(0, replay(thin, "--suite", small(air)), err::toString);
+    assertTrue(energyKwh(thin) < 0.95 * energyKwh(clean), energyKwh(thin) + " kWh");
+    assertEquals(1.0, metrics(thin).at("/suites/0/disturbance/air_density_kg_per_m3").asDouble());
+  }
+
+  @Test
+  void airOfAnotherSimulator_isRefused() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("qblade.yaml"), "turbine: {simulator: qblade, qblade: {library: a.so}}");
+    Path flights = folder.resolve("flights");
+    String air = "disturbance: {air_density_kg_per_m3: 1.1}\n";
+    assertRefused(
+        "suite small: disturbance.air_density_kg_per_m3 must be left out, was 1.1: only"
+            + " turbine.simulator mock has a density to set, not qblade",
+        replay(flights, "--config", config.toString(), "--suite", small(air)));
+    assertFalse(Files.exists(flights));
+  }
+
+  @Test
+  void resumeWithAnotherDisturbance_isRefused() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertEquals(0, replay(flights, "--suite", small()), err::toString);
+    String slow = "disturbance: {pitch_rate_limit_degps: 4}\n";
+    assertEquals(2, replay(flights, "--suite", small(slow), "--resume"));
+    assertTrue(err.toString().contains("was begun with another policy"), err::toString);
+  }
+
+  @Test
   void shippedSuite_isFlownByName() throws IOException {
     Path flights = folder.resolve("flights");
     assertEquals(0, replay(flights, "--suite", "EOG", "--seconds", "31"), err::toString);
@@ -88,11 +192,7 @@ class ReplaySuiteTest {
 
   @Test
   void shippedNames_areTheFilesOfTheFolder() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("sim-configs", "suites"))) {
-      assertEquals(
-          Suites.SHIPPED,
-          files.map(f -> f.getFileName().toString().replace(".yaml", "")).sorted().toList());
-    }
+    assertEquals(Suites.SHIPPED, suitesIn(Path.of("sim-configs", "suites")));
     for (String name : Suites.SHIPPED) {
       assertTrue(Suites.class.getResource("suites/" + name + ".yaml") != null, name);
     }
@@ -151,11 +251,18 @@ class ReplaySuiteTest {
         "there is no suite 'dlc1.1'; did you mean dlc-1.1?", replay(flights, "--suite", "dlc1.1"));
     assertRefused(
         "there is no suite 'everything'; there are aep, dlc-1.1, dlc-1.3, dlc-1.4, dlc-1.6, eog,"
-            + " ramps, steady, steps, or give a file",
+            + " ramps, robustness, steady, steps, or give a file or folder",
         replay(flights, "--suite", "everything"));
     assertRefused(
         folder + "/none.yaml: there is no such file",
         replay(flights, "--suite", folder + "/none.yaml"));
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertRefused(
+        empty + ": is a folder without a suite; its suites should be files that end in .yaml",
+        replay(flights, "--suite", empty.toString()));
+    assertRefused(
+        "suite clean is given twice; see tipspeed replay --help",
+        replay(flights, "--suite", "robustness", "sim-configs/suites/robustness/clean.yaml"));
     Path typo = write(SMALL.replace("step:9", "stp:9"));
     assertRefused(
         typo
@@ -247,6 +354,10 @@ class ReplaySuiteTest {
     return write(SMALL).toString();
   }
 
+  private String small(String disturbance) throws IOException {
+    return write(SMALL + disturbance).toString();
+  }
+
   private Path write(String suite) throws IOException {
     return Files.writeString(folder.resolve("small.yaml"), suite);
   }
@@ -264,6 +375,25 @@ class ReplaySuiteTest {
 
   private static JsonNode metrics(Path flights) {
     return new JsonMapper().readTree(flights.resolve("metrics.json"));
+  }
+
+  /** All flights without anything that depends on where they are kept. */
+  private static JsonNode figures(Path flights) {
+    return metrics(flights).path("runs");
+  }
+
+  private static double energyKwh(Path flights) {
+    return metrics(flights).at("/runs/0/energy_kwh").asDouble();
+  }
+
+  private static List<String> suitesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString().replace(".yaml", ""))
+          .sorted()
+          .toList();
+    }
   }
 
   private static List<String> texts(JsonNode array, String key) {

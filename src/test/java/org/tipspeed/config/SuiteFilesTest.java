@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tipspeed.experiment.DisturbanceSettings;
 import org.tipspeed.experiment.MetricsSettings;
 import org.tipspeed.experiment.Suite;
 import org.tipspeed.experiment.SuiteSettings;
@@ -31,14 +32,28 @@ class SuiteFilesTest {
 
   private static final Site SITE = new Site(90, 126);
 
+  /** Suites that are called by their own names. */
   static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.sorted().toList();
+    return filesIn(FOLDER);
+  }
+
+  /** Suites that go together. */
+  static List<Path> robustness() throws IOException {
+    return filesIn(FOLDER.resolve("robustness"));
+  }
+
+  static List<Path> all() throws IOException {
+    return Stream.concat(files().stream(), robustness().stream()).toList();
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
   @ParameterizedTest
-  @MethodSource("files")
+  @MethodSource("all")
   void suite_isNamedAsItsFileAndReadsBackAsWritten(Path file) {
     SuiteSettings settings = SettingsReader.read(file, SuiteSettings.class);
     assertEquals(settings.name() + ".yaml", file.getFileName().toString());
@@ -76,15 +91,51 @@ class SuiteFilesTest {
       }
     }
     assertEquals(4 * 11 * 6, used.size());
+    assertTrue(seedsOfRobustness().stream().noneMatch(used::contains));
+  }
+
+  private static Set<Long> seedsOfRobustness() throws IOException {
+    Set<Long> seeds = new HashSet<>();
+    for (Path file : robustness()) {
+      for (WindCase wind : suite(file).winds()) {
+        if (wind.options().containsKey("seed")) {
+          seeds.add(Long.parseLong(wind.options().get("seed")));
+        }
+      }
+    }
+    assertEquals(2 * 7 * 3, seeds.size());
+    assertTrue(seeds.stream().allMatch(seed -> seed > Integer.MAX_VALUE));
+    return seeds;
+  }
+
+  /** What a disturbance costs shows only where everything else is equal. */
+  @Test
+  void disturbedSuites_flyTheWindsOfOneThatIsNot() throws IOException {
+    Map<String, Suite> suites = new LinkedHashMap<>();
+    for (Path file : robustness()) {
+      suites.put(suite(file).name(), suite(file));
+    }
+    List<Suite> disturbed =
+        suites.values().stream()
+            .filter(suite -> !suite.disturbance().equals(DisturbanceSettings.DEFAULTS))
+            .toList();
+    assertEquals(9, disturbed.size());
+    for (Suite suite : disturbed) {
+      Suite equal = suites.get(suite.name().equals("slow-pitch") ? "gusts" : "clean");
+      assertEquals(equal.winds(), suite.winds(), suite.name());
+      assertEquals(equal.durationS(), suite.durationS(), suite.name());
+      assertEquals(DisturbanceSettings.DEFAULTS, equal.disturbance());
+    }
   }
 
   @Test
   void everyKindOfWind_blows() throws IOException {
     Map<String, WindCase> kinds = new LinkedHashMap<>();
-    for (Path file : files()) {
+    for (Path file : all()) {
       suite(file).winds().forEach(wind -> kinds.putIfAbsent(wind.kind(), wind));
     }
-    assertEquals(Set.of("ntm", "etm", "ecd", "eog", "ramp", "steady", "step"), kinds.keySet());
+    assertEquals(
+        Set.of("ntm", "etm", "ecd", "edc", "eog", "ramp", "steady", "step"), kinds.keySet());
     double[] uvw = new double[3];
     for (WindCase wind : kinds.values()) {
       WindField field = WindFields.open(small(wind), SITE);

@@ -85,6 +85,7 @@ class EvaluationTest {
         turbine,
         List.of(ScriptedController.constant("a"), ScriptedController.constant("b")),
         description -> List.of(FlightStop.overspeed(description, 1.2)),
-        Optional.empty());
+        Optional.empty(),
+        Disturbance.NONE);
   }
 }

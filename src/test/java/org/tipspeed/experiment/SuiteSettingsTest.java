@@ -70,9 +70,10 @@ class SuiteSettingsTest {
         () -> suite(new SuiteWinds("eog:8", none(), none(), none())).lasting(50));
     assertRefused(
         "name must be of letters, digits, '.', '_' and '-', was '../x'",
-        () -> new SuiteSettings("../x", "", 600, 60, List.of()));
+        () -> new SuiteSettings("../x", "", 600, 60, List.of(), DisturbanceSettings.DEFAULTS));
     assertRefused(
-        "winds must name at least one wind", () -> new SuiteSettings("x", "", 600, 60, List.of()));
+        "winds must name at least one wind",
+        () -> new SuiteSettings("x", "", 600, 60, List.of(), DisturbanceSettings.DEFAULTS));
   }
 
   private static void refuses(String message, String wind, List<Double> speedsMps, Integer seeds) {
@@ -98,6 +99,7 @@ class SuiteSettingsTest {
   }
 
   private static SuiteSettings suite(SuiteWinds... winds) {
-    return new SuiteSettings("test", "For a test.", 600, 60, List.of(winds));
+    return new SuiteSettings(
+        "test", "For a test.", 600, 60, List.of(winds), DisturbanceSettings.DEFAULTS);
   }
 }

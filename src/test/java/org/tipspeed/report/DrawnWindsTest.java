@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tipspeed.environment.Standing;
+import org.tipspeed.experiment.DisturbanceSettings;
 import org.tipspeed.experiment.FlightMetrics;
 import org.tipspeed.experiment.MetricsSettings;
 import org.tipspeed.experiment.Suite;
@@ -68,7 +69,8 @@ class DrawnWindsTest {
                         "",
                         Map.of()))
             .toList();
-    Suite suite = new Suite("s", "", winds, 60, MetricsSettings.DEFAULTS);
-    return new SuiteResult(suite, flights, List.of(), List.of());
+    Suite suite =
+        new Suite("s", "", winds, 60, MetricsSettings.DEFAULTS, DisturbanceSettings.DEFAULTS);
+    return new SuiteResult(suite, flights, List.of(), List.of(), List.of());
   }
 }

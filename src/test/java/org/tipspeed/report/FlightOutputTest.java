@@ -17,6 +17,7 @@ import org.tipspeed.environment.Standing;
 import org.tipspeed.experiment.Comparison;
 import org.tipspeed.experiment.ComparisonSettings;
 import org.tipspeed.experiment.Comparisons;
+import org.tipspeed.experiment.DisturbanceSettings;
 import org.tipspeed.experiment.Flight;
 import org.tipspeed.experiment.FlightMetric;
 import org.tipspeed.experiment.FlightMetrics;
@@ -136,15 +137,23 @@ class FlightOutputTest {
   void evaluation_statesEveryMetricAndNullWhereThereIsNone() {
     Path file = folder.resolve("evaluation.json");
     FlightMetrics metrics = FlightMetrics.of(flight(60), MetricsSettings.DEFAULTS);
-    Suite suite = new Suite("steady", "", List.of(STEADY), 60, MetricsSettings.DEFAULTS);
+    Suite suite =
+        new Suite(
+            "steady",
+            "",
+            List.of(STEADY),
+            60,
+            MetricsSettings.DEFAULTS,
+            DisturbanceSettings.DEFAULTS);
     EvaluationJson.write(
-        file, List.of(new SuiteResult(suite, List.of(metrics), List.of(), List.of())));
+        file, List.of(new SuiteResult(suite, List.of(metrics), List.of(), List.of(), List.of())));
     JsonNode content = new JsonMapper().readTree(file);
     JsonNode run = content.path("runs").path(0);
     assertEquals("baseline", run.path("controller").asString());
     assertEquals("steady:12", run.path("wind").asString());
     assertEquals("steady", run.path("suite").asString());
     assertEquals("steady", content.path("suites").path(0).path("name").asString());
+    assertTrue(content.at("/suites/0/disturbance/sensors").isEmpty());
     assertEquals("time-limit", run.path("end").asString());
     assertEquals(60, run.path("duration_s").asDouble(), 1e-9);
     assertEquals(1045, run.path("mean_power_kw").asDouble(), 1e-6);

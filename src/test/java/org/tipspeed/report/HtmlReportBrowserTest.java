@@ -39,6 +39,8 @@ class HtmlReportBrowserTest {
     for (String title : new String[] {"Suites", "short", "long", "Time series"}) {
       assertTrue(page.contains("<h2>" + title + "</h2>"), title);
     }
+    // Overspeeds and early endings of policy and baseline.
+    assertEquals(4, count(page, "<td class=\"\">0 / 0</td>"));
   }
 
   @Test

@@ -116,6 +116,8 @@ class HtmlReportTest {
     assertEquals(6, suites.path(0).path("winds").size());
     assertEquals(7, suites.path(1).path("winds").size());
     assertEquals(14, suites.path(1).path("flights").size());
+    assertEquals(7, suites.at("/1/tallies/0/flights").asInt());
+    assertTrue(suites.at("/1/tallies/1/max_speed_ratio").asDouble() > 1);
   }
 
   private static JsonNode suite(JsonNode data) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tipspeed.environment.Standing;
+import org.tipspeed.experiment.DisturbanceSettings;
 import org.tipspeed.experiment.EvaluationSettings;
 import org.tipspeed.experiment.Flight;
 import org.tipspeed.experiment.FlightMetrics;
@@ -57,7 +58,12 @@ final class SampleReport {
       Collections.reverse(records);
       suites.add(
           new SuiteFlights(
-              new SuiteResult(result.suite(), flights, result.comparisons(), result.lifetimes()),
+              new SuiteResult(
+                  result.suite(),
+                  flights,
+                  result.comparisons(),
+                  result.lifetimes(),
+                  result.tallies()),
               records));
     }
     return report(suites, data.episodes(), data.progress());
@@ -83,9 +89,15 @@ final class SampleReport {
             "Scripted winds.",
             records.stream().map(FlightRecord::wind).toList(),
             durationS,
-            MetricsSettings.DEFAULTS);
+            MetricsSettings.DEFAULTS,
+            DisturbanceSettings.DEFAULTS);
     return new SuiteFlights(
-        SuiteResult.of(suite, metrics(records), EvaluationSettings.DEFAULTS, new RandomStreams(1)),
+        SuiteResult.of(
+            suite,
+            metrics(records),
+            records.get(0).turbine(),
+            EvaluationSettings.DEFAULTS,
+            new RandomStreams(1)),
         records);
   }
 

@@ -28,4 +28,9 @@ public record MockSettings(
           "step_cost_ms must be between 0 and 60000, was " + stepCostMs);
     }
   }
+
+  /** The same in air of another density [kg/m3]. */
+  public MockSettings inAirOf(double densityKgPerM3) {
+    return new MockSettings(parameterFile, timeStepS, densityKgPerM3, stepCostMs);
+  }
 }

@@ -1,5 +1,6 @@
 package org.tipspeed.turbine.mock;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,12 @@ final class MockSettingsTest {
     assertRefused("time_step_s", () -> new MockSettings("", 0, 1.2, 0));
     assertRefused("air_density_kg_per_m3", () -> new MockSettings("", 0.05, Double.NaN, 0));
     assertRefused("step_cost_ms", () -> new MockSettings("", 0.05, 1.2, -1));
+  }
+
+  @Test
+  void otherAir_changesNothingElse() {
+    MockSettings settings = new MockSettings("a.yaml", 0.02, 1.2, 3);
+    assertEquals(new MockSettings("a.yaml", 0.02, 1.1, 3), settings.inAirOf(1.1));
   }
 
   private static void assertRefused(String key, Executable mistake) {
