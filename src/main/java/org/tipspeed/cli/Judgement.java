@@ -75,7 +75,7 @@ final class Judgement {
    * @param suites what is flown
    * @param fliers how many controllers there are
    * @param controllers makes a fresh set of them; the first one is the reference
-   * @param formats of the time series, besides CSV
+   * @param formats of the time series; none writes no series
    * @param resume whether to go on with what the folder holds
    */
   record Plan(
@@ -191,7 +191,7 @@ final class Judgement {
             List.of(Suite.of(winds, evaluation.durationS(), evaluation.metrics())),
             2,
             () -> List.of(new Nrel5MwBaseline(), saved.controller()),
-            Set.of(),
+            Set.of(SeriesFormat.CSV),
             false),
         Files.ofRun(run, provenance));
     out.println("run directory: " + run.path());

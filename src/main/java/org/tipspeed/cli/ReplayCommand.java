@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -50,6 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
     Opponent opponent = Opponent.of(options, spec.commandLine());
     List<Suite> suites = suites(settings.evaluation());
     requireUsable(suites, saved, settings);
+    Set<SeriesFormat> formats = formats();
     Path folder = folder(ReplayPlan.of(options, suites, settings));
     Judgement judgement = new Judgement(settings, folder, spec.commandLine().getOut());
     var plan =
@@ -57,7 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
             suites,
             against(saved, opponent) ? 2 : 1,
             controllers(saved, settings, opponent, folder),
-            options.formats,
+            formats,
             options.resume);
     try (Interruption interruption = Interruption.listen()) {
       return flown(
@@ -76,8 +78,16 @@ final class ReplayCommand implements Callable<Integer> {
           .printf("interrupted, flights so far are kept; go on with --resume --out %s%n", folder);
       return ExitCode.INTERRUPTED.number();
     }
-    spec.commandLine().getOut().println("time series, metrics.json and report.html: " + folder);
+    spec.commandLine().getOut().println("flights.csv, metrics.json and report.html: " + folder);
     return ExitCode.DONE.number();
+  }
+
+  private Set<SeriesFormat> formats() {
+    try {
+      return SeriesFormat.written(options.formats);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
   }
 
   /** The winds chosen one by one, if there are any, then the suites. */

@@ -78,7 +78,7 @@ final class ReplayOptions {
       split = ",",
       description = {
         "Formats of the time series: csv, which is always written, and out, which is OpenFAST's",
-        "text output."
+        "text output; or none, for figures and tables only."
       })
   Set<SeriesFormat> formats = Set.of();
 }

@@ -80,6 +80,26 @@ class ReplaySuiteTest {
   }
 
   @Test
+  void noFormat_leavesFiguresAndReportWithoutASingleSeries() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertEquals(0, replay(flights, "--suite", small(), "--format", "none"), err::toString);
+    assertEquals(
+        Set.of("replay.yaml", "flights.csv", "metrics.json", "report.html"), files(flights));
+    assertEquals(3, metrics(flights).path("runs").size());
+    assertTrue(Files.readString(flights.resolve("report.html")).contains("step:9-10@4"));
+  }
+
+  @Test
+  void noFormatBesidesAnother_isRefused() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertRefused(
+        "--format none means no time series, so no other format can stand beside it; see tipspeed"
+            + " replay --help",
+        replay(flights, "--suite", small(), "--format", "none,out"));
+    assertFalse(Files.exists(flights));
+  }
+
+  @Test
   void shippedSuite_isFlownByName() throws IOException {
     Path flights = folder.resolve("flights");
     assertEquals(0, replay(flights, "--suite", "EOG", "--seconds", "31"), err::toString);
