@@ -75,6 +75,7 @@ final class Judgement {
    * @param suites what is flown
    * @param fliers how many controllers there are
    * @param controllers makes a fresh set of them; the first one is the reference
+   * @param jobs flights at the same time
    * @param formats of the time series; none writes no series
    * @param resume whether to go on with what the folder holds
    */
@@ -82,6 +83,7 @@ final class Judgement {
       List<Suite> suites,
       int fliers,
       Supplier<List<Controller>> controllers,
+      int jobs,
       Set<SeriesFormat> formats,
       boolean resume) {
 
@@ -93,23 +95,18 @@ final class Judgement {
   private List<SuiteResult> results(Plan plan, FlightArchive archive) {
     int known = plan.suites().stream().mapToInt(suite -> archive.known(suite).size()).sum();
     try (FlightProgress progress = FlightProgress.onStderr(plan.flights(), known)) {
-      return plan.suites().stream()
-          .map(suite -> result(suite, plan.controllers(), archive, progress))
-          .toList();
+      return plan.suites().stream().map(suite -> result(suite, plan, archive, progress)).toList();
     }
   }
 
   private SuiteResult result(
-      Suite suite,
-      Supplier<List<Controller>> controllers,
-      FlightArchive archive,
-      FlightProgress progress) {
+      Suite suite, Plan plan, FlightArchive archive, FlightProgress progress) {
     Evaluation evaluation =
         new Evaluation(
-            () -> crew(controllers.get()),
+            () -> crew(plan.controllers().get()),
             wind -> rig.start(wind, suite.durationS()),
             suite.metrics(),
-            jobs());
+            plan.jobs());
     List<FlightMetrics> flights =
         evaluation.fly(
             suite.winds(),
@@ -191,6 +188,7 @@ final class Judgement {
             List.of(Suite.of(winds, evaluation.durationS(), evaluation.metrics())),
             2,
             () -> List.of(new Nrel5MwBaseline(), saved.controller()),
+            jobs(evaluation),
             Set.of(SeriesFormat.CSV),
             false),
         Files.ofRun(run, provenance));
@@ -225,8 +223,9 @@ final class Judgement {
         rig.turbine(), controllers, rig::stops, Optional.of(new TaskFlightReward(settings.task())));
   }
 
-  private int jobs() {
-    int asked = settings.evaluation().jobs();
+  /** How many flights at the same time settings ask for. */
+  static int jobs(EvaluationSettings evaluation) {
+    int asked = evaluation.jobs();
     return asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
   }
 }

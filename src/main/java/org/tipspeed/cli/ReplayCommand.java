@@ -45,6 +45,9 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (options.untilInputEnds) {
+      ParentProcess.exitWhenGone(System.in);
+    }
     boolean policyIsBaseline = options.policy.equals(BASELINE);
     SavedPolicy saved = policyIsBaseline ? null : SavedPolicy.read(Path.of(options.policy));
     RunSettings settings = settings(saved);
@@ -59,6 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
             suites,
             against(saved, opponent) ? 2 : 1,
             controllers(saved, settings, opponent, folder),
+            jobs(settings.evaluation()),
             formats,
             options.resume);
     try (Interruption interruption = Interruption.listen()) {
@@ -80,6 +84,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().println("flights.csv, metrics.json and report.html: " + folder);
     return ExitCode.DONE.number();
+  }
+
+  private int jobs(EvaluationSettings evaluation) {
+    return options.jobs == null ? Judgement.jobs(evaluation) : options.jobs;
   }
 
   private Set<SeriesFormat> formats() {

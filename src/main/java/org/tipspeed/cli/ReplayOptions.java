@@ -73,6 +73,19 @@ final class ReplayOptions {
   boolean resume;
 
   @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      converter = Count.class,
+      description = "Flights at a time; default: the settings', or else one per processor.")
+  Integer jobs;
+
+  @Option(
+      names = "--until-input-ends",
+      hidden = true,
+      description = "Stop as at Ctrl-C when standard input ends: for parent processes.")
+  boolean untilInputEnds;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       split = ",",

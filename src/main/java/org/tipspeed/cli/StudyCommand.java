@@ -1,8 +1,6 @@
 package org.tipspeed.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -10,16 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.stream.LongStream;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.SettingsReader;
-import org.tipspeed.config.SettingsWriter;
-import org.tipspeed.report.RunDirectory;
-import org.tipspeed.report.StudyReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code tipspeed study}: the same training over several seeds. */
@@ -40,53 +33,30 @@ final class StudyCommand implements Callable<Integer> {
   private final Clock clock = Clock.systemUTC();
 
   @Override
-  public Integer call() throws InterruptedException, IOException {
+  public Integer call() throws InterruptedException {
     RunSettings settings = SettingsReader.read(options.config, RunSettings.class);
-    InputCheck.requireUsable(settings);
     Path folder = folder();
-    List<SeedTraining> trainings = trainings(config(settings, folder), folder);
+    StudyBranch branch =
+        new StudyBranch(options.config.toString(), settings, folder, options.suites);
+    branch.begin();
+    List<SeedWork> works = branch.works(options.seeds, flightJobs());
     try (Interruption interruption = Interruption.listen()) {
-      return concluded(trainings, folder, interruption);
+      return concluded(branch, works, folder, interruption);
     }
   }
 
-  private int concluded(List<SeedTraining> trainings, Path folder, Interruption interruption)
+  private int concluded(
+      StudyBranch branch, List<SeedWork> works, Path folder, Interruption interruption)
       throws InterruptedException {
     try {
-      new Study(trainings, jobs(), spec.commandLine().getErr(), System::nanoTime).run(interruption);
+      new Study(works, jobs(), spec.commandLine().getErr(), System::nanoTime).run(interruption);
     } catch (CancellationException e) {
       out().printf("interrupted, state saved; the same command with --out %s goes on%n", folder);
       return ExitCode.INTERRUPTED.number();
     }
-    StudyReport report =
-        StudyReport.of(title(), trainings.stream().map(SeedTraining::outcome).toList());
-    report.write(folder);
-    out().print(report.table());
+    out().print(branch.report(title()).table());
     out().println("study.html, study.png and study.json: " + folder);
-    return exitCode(trainings);
-  }
-
-  private List<SeedTraining> trainings(Path config, Path folder) {
-    return LongStream.rangeClosed(options.seeds.first(), options.seeds.last())
-        .mapToObj(seed -> new SeedTraining(seed, config, folder.resolve("seed-" + seed)))
-        .toList();
-  }
-
-  /** The settings of a study stand in its folder, so that nobody changes them under it. */
-  private Path config(RunSettings settings, Path folder) throws IOException {
-    Path config = folder.resolve("config.yaml");
-    if (!Files.exists(config)) {
-      RunDirectory.create(folder);
-      Folders.write(config, SettingsWriter.toYaml(settings));
-    }
-    RunSettings begun = SettingsReader.read(config, RunSettings.class);
-    if (RunDirectory.holdsRun(folder) || !begun.equals(settings)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "%s was begun with other settings than %s; choose another --out"
-              .formatted(folder, options.config));
-    }
-    return config;
+    return exitCode(works);
   }
 
   private Path folder() {
@@ -108,10 +78,17 @@ final class StudyCommand implements Callable<Integer> {
     return options.jobs == null ? Runtime.getRuntime().availableProcessors() : options.jobs;
   }
 
+  /** Seeds that fly at the same time share the processors. */
+  private int flightJobs() {
+    long seeds = options.seeds.last() - options.seeds.first() + 1;
+    long atATime = Math.min(jobs(), seeds);
+    return (int) Math.max(1, Runtime.getRuntime().availableProcessors() / atATime);
+  }
+
   /** That of the first seed that failed, if the contract has it. */
-  private static int exitCode(List<SeedTraining> trainings) {
-    return trainings.stream()
-        .mapToInt(SeedTraining::exitCode)
+  private static int exitCode(List<SeedWork> works) {
+    return works.stream()
+        .mapToInt(SeedWork::exitCode)
         .filter(code -> code != 0)
         .map(code -> code < ExitCode.INTERRUPTED.number() ? code : ExitCode.UNEXPECTED.number())
         .findFirst()

@@ -1,6 +1,7 @@
 package org.tipspeed.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,10 +20,20 @@ final class StudyOptions {
   SeedRange seeds;
 
   @Option(
+      names = "--suite",
+      paramLabel = "SUITE",
+      arity = "1..*",
+      description = {
+        "Suites that each seed's best policy and the baseline fly after its training: files, or",
+        "names as in replay."
+      })
+  List<String> suites = List.of();
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       converter = Count.class,
-      description = "Trainings at a time; default: one per core.")
+      description = "Seeds at a time; default: one per core.")
   Integer jobs;
 
   @Option(

@@ -2,6 +2,7 @@ package org.tipspeed.report;
 
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,11 +22,23 @@ final class StudyPages {
   static void writeJson(Path file, StudyReport study) {
     ObjectNode root = JSON.createObjectNode();
     root.put("title", study.title());
-    ObjectNode figures = root.putObject("figures");
-    study.figures().forEach((key, figure) -> figures.set(key, figure(figure)));
+    root.setAll(figures(study));
     ArrayNode seeds = root.putArray("seeds");
     study.seeds().forEach(seed -> seeds.add(seed(seed, study)));
     WholeFile.write(file, JSON.writeValueAsString(root) + "\n");
+  }
+
+  /** Those of the runs' own winds and those of each suite. */
+  static ObjectNode figures(StudyReport study) {
+    ObjectNode node = JSON.createObjectNode();
+    put(node.putObject("figures"), study.figures());
+    ObjectNode suites = node.putObject("suites");
+    study.suites().forEach((suite, figures) -> put(suites.putObject(suite), figures));
+    return node;
+  }
+
+  private static void put(ObjectNode node, Map<String, StudyFigure> figures) {
+    figures.forEach((key, figure) -> node.set(key, figure(figure)));
   }
 
   private static ObjectNode figure(StudyFigure figure) {
@@ -45,9 +58,14 @@ final class StudyPages {
     node.put("status", seed.failure().isPresent() ? "failed" : "done");
     node.put("reason", seed.failure().orElse(null));
     ObjectNode figures = node.putObject("figures");
+    ObjectNode suites = node.putObject("suites");
     study.runs().stream()
         .filter(run -> run.seed() == seed.seed())
-        .forEach(run -> run.figures().forEach(figures::put));
+        .forEach(
+            run -> {
+              run.figures().forEach(figures::put);
+              run.suites().forEach((suite, all) -> all.forEach(suites.putObject(suite)::put));
+            });
     return node;
   }
 
@@ -57,13 +75,25 @@ final class StudyPages {
             "title", HtmlReport.escaped(study.title()),
             "css", HtmlReport.resource("report.css"),
             "picture", Base64.getEncoder().encodeToString(picture),
-            "figures", figures(study),
+            "figures", rows(study.figures().values()),
+            "suites", suites(study),
             "seeds", seeds(study));
     WholeFile.write(file, HtmlReport.page("study.html", content));
   }
 
-  private static String figures(StudyReport study) {
-    return study.figures().values().stream()
+  private static String suites(StudyReport study) {
+    return study.suites().entrySet().stream()
+        .map(suite -> suite(suite.getKey(), StudyReport.headline(suite.getValue())))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String suite(String name, List<StudyFigure> figures) {
+    return HtmlReport.page(
+        "study-suite.html", Map.of("name", HtmlReport.escaped(name), "figures", rows(figures)));
+  }
+
+  private static String rows(Collection<StudyFigure> figures) {
+    return figures.stream()
         .map(StudyReport::row)
         .map(StudyPages::tableRow)
         .collect(Collectors.joining("\n"));

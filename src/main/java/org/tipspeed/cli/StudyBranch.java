@@ -1,0 +1,116 @@
+package org.tipspeed.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.LongStream;
+import org.tipspeed.config.RunSettings;
+import org.tipspeed.config.SettingsException;
+import org.tipspeed.config.SettingsReader;
+import org.tipspeed.config.SettingsWriter;
+import org.tipspeed.experiment.Suite;
+import org.tipspeed.report.RunDirectory;
+import org.tipspeed.report.StudyReport;
+
+/** The same settings over several seeds, in a folder of their own. */
+final class StudyBranch {
+
+  private final String title;
+  private final RunSettings settings;
+  private final Path folder;
+  private final Map<String, Suite> suites = new LinkedHashMap<>();
+  private List<SeedWork> works = List.of();
+
+  /**
+   * Looks at everything and makes nothing.
+   *
+   * @param title for people
+   * @param folder receives everything
+   * @param suites names or files of what is flown after the training
+   * @throws SettingsException if something cannot be used
+   */
+  StudyBranch(String title, RunSettings settings, Path folder, List<String> suites) {
+    this.title = title;
+    this.settings = settings;
+    this.folder = folder;
+    InputCheck.requireUsable(settings);
+    suites.forEach(this::addSuite);
+  }
+
+  private void addSuite(String nameOrFile) {
+    if (!settings.flies()) {
+      throw new SettingsException(
+          "suite %s cannot be flown: %s is not about a turbine".formatted(nameOrFile, title));
+    }
+    Suite suite = Suites.open(nameOrFile, OptionalDouble.empty(), settings.evaluation().metrics());
+    if (suites.values().stream().anyMatch(other -> other.name().equals(suite.name()))) {
+      throw new SettingsException("suite %s is given twice".formatted(suite.name()));
+    }
+    InputCheck.requireUsable(suite, settings);
+    suites.put(nameOrFile, suite);
+  }
+
+  /** Whether an earlier study has begun it. */
+  boolean isBegun() {
+    return Files.exists(config());
+  }
+
+  /**
+   * The settings of a study stand in its folder, so that nobody changes them under it.
+   *
+   * @throws SettingsException if it was begun with other settings
+   */
+  void begin() {
+    if (!isBegun()) {
+      RunDirectory.create(folder);
+      Folders.write(config(), SettingsWriter.toYaml(settings));
+    }
+    RunSettings begun = SettingsReader.read(config(), RunSettings.class);
+    if (RunDirectory.holdsRun(folder) || !begun.equals(settings)) {
+      throw new SettingsException(
+          "%s was begun with other settings than %s; choose another --out"
+              .formatted(folder, title));
+    }
+  }
+
+  /**
+   * What there is to do for each seed.
+   *
+   * @param flightJobs how many flights of a suite at a time
+   */
+  List<SeedWork> works(SeedRange seeds, int flightJobs) {
+    works =
+        LongStream.rangeClosed(seeds.first(), seeds.last())
+            .mapToObj(seed -> work(seed, flightJobs))
+            .toList();
+    return works;
+  }
+
+  private SeedWork work(long seed, int flightJobs) {
+    RunDirectory run = new RunDirectory(folder.resolve("seed-" + seed));
+    List<StudyStep> steps = new ArrayList<>();
+    steps.add(new TrainingStep(seed, config(), run));
+    suites.forEach(
+        (nameOrFile, suite) -> steps.add(new SuiteStep(suite, nameOrFile, run, flightJobs)));
+    return new SeedWork("seed " + seed, seed, run, steps);
+  }
+
+  /** What came of the works, written down in the folder. */
+  StudyReport report(String title) {
+    StudyReport report =
+        StudyReport.of(
+            title,
+            works.stream().map(SeedWork::outcome).toList(),
+            suites.values().stream().map(Suite::name).toList());
+    report.write(folder);
+    return report;
+  }
+
+  private Path config() {
+    return folder.resolve("config.yaml");
+  }
+}
