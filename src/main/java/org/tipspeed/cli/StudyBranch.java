@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.tipspeed.config.RunSettings;
+import org.tipspeed.config.SeedRange;
 import org.tipspeed.config.SettingsException;
 import org.tipspeed.config.SettingsReader;
 import org.tipspeed.config.SettingsWriter;
@@ -16,10 +17,11 @@ import org.tipspeed.experiment.Suite;
 import org.tipspeed.report.RunDirectory;
 import org.tipspeed.report.StudyReport;
 
-/** The same settings over several seeds, in a folder of their own. */
+/** The same settings over several seeds, in a folder of their own: a study, or a variant in one. */
 final class StudyBranch {
 
-  private final String title;
+  private final String source;
+  private final String variant;
   private final RunSettings settings;
   private final Path folder;
   private final Map<String, Suite> suites = new LinkedHashMap<>();
@@ -28,13 +30,15 @@ final class StudyBranch {
   /**
    * Looks at everything and makes nothing.
    *
-   * @param title for people
+   * @param source file that the settings are from
+   * @param variant name of the variant; empty if there are none
    * @param folder receives everything
    * @param suites names or files of what is flown after the training
    * @throws SettingsException if something cannot be used
    */
-  StudyBranch(String title, RunSettings settings, Path folder, List<String> suites) {
-    this.title = title;
+  StudyBranch(Path source, String variant, RunSettings settings, Path folder, List<String> suites) {
+    this.source = source.toString();
+    this.variant = variant;
     this.settings = settings;
     this.folder = folder;
     InputCheck.requireUsable(settings);
@@ -44,7 +48,7 @@ final class StudyBranch {
   private void addSuite(String nameOrFile) {
     if (!settings.flies()) {
       throw new SettingsException(
-          "suite %s cannot be flown: %s is not about a turbine".formatted(nameOrFile, title));
+          "suite %s cannot be flown: %s is not about a turbine".formatted(nameOrFile, source));
     }
     Suite suite = Suites.open(nameOrFile, OptionalDouble.empty(), settings.evaluation().metrics());
     if (suites.values().stream().anyMatch(other -> other.name().equals(suite.name()))) {
@@ -73,21 +77,20 @@ final class StudyBranch {
     if (RunDirectory.holdsRun(folder) || !begun.equals(settings)) {
       throw new SettingsException(
           "%s was begun with other settings than %s; choose another --out"
-              .formatted(folder, title));
+              .formatted(folder, source));
     }
   }
 
   /**
-   * What there is to do for each seed.
+   * Lays down what there is to do for each seed.
    *
    * @param flightJobs how many flights of a suite at a time
    */
-  List<SeedWork> works(SeedRange seeds, int flightJobs) {
+  void plan(SeedRange seeds, int flightJobs) {
     works =
         LongStream.rangeClosed(seeds.first(), seeds.last())
             .mapToObj(seed -> work(seed, flightJobs))
             .toList();
-    return works;
   }
 
   private SeedWork work(long seed, int flightJobs) {
@@ -96,18 +99,25 @@ final class StudyBranch {
     steps.add(new TrainingStep(seed, config(), run));
     suites.forEach(
         (nameOrFile, suite) -> steps.add(new SuiteStep(suite, nameOrFile, run, flightJobs)));
-    return new SeedWork("seed " + seed, seed, run, steps);
+    String name = (variant.isEmpty() ? "" : variant + ", ") + "seed " + seed;
+    return new SeedWork(name, seed, run, steps);
   }
 
   /** What came of the works, written down in the folder. */
   StudyReport report(String title) {
     StudyReport report =
-        StudyReport.of(
-            title,
-            works.stream().map(SeedWork::outcome).toList(),
-            suites.values().stream().map(Suite::name).toList());
+        StudyReport.of(title, works.stream().map(SeedWork::outcome).toList(), suiteNames());
     report.write(folder);
     return report;
+  }
+
+  List<String> suiteNames() {
+    return suites.values().stream().map(Suite::name).toList();
+  }
+
+  /** What was laid down: one for each seed. */
+  List<SeedWork> works() {
+    return works;
   }
 
   private Path config() {

@@ -9,17 +9,22 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.tipspeed.config.RunSettings;
+import org.tipspeed.config.SeedRange;
 import org.tipspeed.config.SettingsReader;
+import org.tipspeed.config.StudyFile;
+import org.tipspeed.config.StudySettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code tipspeed study}: the same training over several seeds. */
+/** {@code tipspeed study}: training over several seeds, and perhaps several settings. */
 @Command(
     name = "study",
     description = {
       "Train with several seeds side by side, and show mean, spread and worst.",
+      "A study file has variants of the settings: it shows what is paid with what.",
       "Called again with the same --out it goes on where it stopped."
     })
 final class StudyCommand implements Callable<Integer> {
@@ -34,19 +39,18 @@ final class StudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    RunSettings settings = SettingsReader.read(options.config, RunSettings.class);
     Path folder = folder();
-    StudyBranch branch =
-        new StudyBranch(options.config.toString(), settings, folder, options.suites);
-    branch.begin();
-    List<SeedWork> works = branch.works(options.seeds, flightJobs());
+    StudyPlan study = StudyFile.isStudy(options.config) ? variants(folder) : seeds(folder);
+    study.begin();
+    List<SeedWork> works =
+        study.branches().stream().flatMap(branch -> branch.works().stream()).toList();
     try (Interruption interruption = Interruption.listen()) {
-      return concluded(branch, works, folder, interruption);
+      return concluded(study, works, folder, interruption);
     }
   }
 
   private int concluded(
-      StudyBranch branch, List<SeedWork> works, Path folder, Interruption interruption)
+      StudyPlan study, List<SeedWork> works, Path folder, Interruption interruption)
       throws InterruptedException {
     try {
       new Study(works, jobs(), spec.commandLine().getErr(), System::nanoTime).run(interruption);
@@ -54,9 +58,34 @@ final class StudyCommand implements Callable<Integer> {
       out().printf("interrupted, state saved; the same command with --out %s goes on%n", folder);
       return ExitCode.INTERRUPTED.number();
     }
-    out().print(branch.report(title()).table());
-    out().println("study.html, study.png and study.json: " + folder);
+    out().println(study.conclude() + folder);
     return exitCode(works);
+  }
+
+  private StudyPlan seeds(Path folder) {
+    if (options.seeds == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--seeds A-B is needed, as %s has no variants".formatted(options.config));
+    }
+    RunSettings settings = SettingsReader.read(options.config, RunSettings.class);
+    StudyBranch branch = new StudyBranch(options.config, "", settings, folder, options.suites);
+    return planned(new SeedStudy(title(options.seeds), branch), options.seeds);
+  }
+
+  private StudyPlan variants(Path folder) {
+    StudySettings study = StudyFile.read(options.config);
+    SeedRange seeds = options.seeds == null ? study.seeds() : options.seeds;
+    List<String> suites = options.suites.isEmpty() ? study.suites() : options.suites;
+    return planned(new VariantStudy(title(seeds), options.config, study, folder, suites), seeds);
+  }
+
+  /** Seeds that fly at the same time share the processors. */
+  private StudyPlan planned(StudyPlan study, SeedRange seeds) {
+    long atATime = Math.min(jobs(), seeds.count() * study.branches().size());
+    int flightJobs = (int) Math.max(1, Runtime.getRuntime().availableProcessors() / atATime);
+    study.branches().forEach(branch -> branch.plan(seeds, flightJobs));
+    return study;
   }
 
   private Path folder() {
@@ -69,20 +98,12 @@ final class StudyCommand implements Callable<Integer> {
     return options.config.getFileName().toString().replaceFirst("\\.ya?ml$", "");
   }
 
-  private String title() {
-    return "Study of %s, seeds %d to %d"
-        .formatted(name(), options.seeds.first(), options.seeds.last());
+  private String title(SeedRange seeds) {
+    return "Study of %s, seeds %d to %d".formatted(name(), seeds.first(), seeds.last());
   }
 
   private int jobs() {
     return options.jobs == null ? Runtime.getRuntime().availableProcessors() : options.jobs;
-  }
-
-  /** Seeds that fly at the same time share the processors. */
-  private int flightJobs() {
-    long seeds = options.seeds.last() - options.seeds.first() + 1;
-    long atATime = Math.min(jobs(), seeds);
-    return (int) Math.max(1, Runtime.getRuntime().availableProcessors() / atATime);
   }
 
   /** That of the first seed that failed, if the contract has it. */

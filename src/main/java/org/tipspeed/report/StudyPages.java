@@ -23,8 +23,7 @@ final class StudyPages {
     ObjectNode root = JSON.createObjectNode();
     root.put("title", study.title());
     root.setAll(figures(study));
-    ArrayNode seeds = root.putArray("seeds");
-    study.seeds().forEach(seed -> seeds.add(seed(seed, study)));
+    root.set("seeds", seeds(study));
     WholeFile.write(file, JSON.writeValueAsString(root) + "\n");
   }
 
@@ -49,6 +48,12 @@ final class StudyPages {
     node.put("worst", figure.worst());
     node.put("worst_seed", figure.worstSeed());
     return node;
+  }
+
+  static ArrayNode seeds(StudyReport study) {
+    ArrayNode seeds = JSON.createArrayNode();
+    study.seeds().forEach(seed -> seeds.add(seed(seed, study)));
+    return seeds;
   }
 
   private static ObjectNode seed(StudySeed seed, StudyReport study) {
@@ -77,7 +82,7 @@ final class StudyPages {
             "picture", Base64.getEncoder().encodeToString(picture),
             "figures", rows(study.figures().values()),
             "suites", suites(study),
-            "seeds", seeds(study));
+            "seeds", outcomes(study));
     WholeFile.write(file, HtmlReport.page("study.html", content));
   }
 
@@ -95,11 +100,11 @@ final class StudyPages {
   private static String rows(Collection<StudyFigure> figures) {
     return figures.stream()
         .map(StudyReport::row)
-        .map(StudyPages::tableRow)
+        .map(row -> tableRow(row, "td"))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String seeds(StudyReport study) {
+  private static String outcomes(StudyReport study) {
     return study.seeds().stream()
         .map(
             seed ->
@@ -118,9 +123,12 @@ final class StudyPages {
     return value == null ? "-" : StudyReport.number(value);
   }
 
-  private static String tableRow(List<String> cells) {
+  /**
+   * @param element td or th
+   */
+  static String tableRow(List<String> cells, String element) {
     return cells.stream()
-        .map(cell -> "<td>" + HtmlReport.escaped(cell) + "</td>")
+        .map(cell -> "<%1$s>%2$s</%1$s>".formatted(element, HtmlReport.escaped(cell)))
         .collect(Collectors.joining("", "<tr>", "</tr>"));
   }
 }

@@ -1,7 +1,5 @@
 package org.tipspeed.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,15 +64,17 @@ public final class StudyReport {
     return suites;
   }
 
+  /**
+   * @param suite its name; empty for the runs' own winds
+   */
+  Map<String, StudyFigure> figuresOn(String suite) {
+    return suite.isEmpty() ? figures : suites.get(suite);
+  }
+
   /** Writes {@code study.json}, {@code study.png} and {@code study.html}. */
   public void write(Path folder) {
     byte[] picture = new StudyPicture(runs).png();
-    Path png = folder.resolve("study.png");
-    try {
-      Files.write(png, picture);
-    } catch (IOException e) {
-      throw ReportException.cannot("write", png, e);
-    }
+    Picture.write(folder.resolve("study.png"), picture);
     StudyPages.writeHtml(folder.resolve("study.html"), this, picture);
     StudyPages.writeJson(folder.resolve("study.json"), this);
   }
@@ -89,11 +89,16 @@ public final class StudyReport {
         (suite, all) ->
             text.append('\n')
                 .append(table("%s, over %d seeds".formatted(suite, runs.size()), headline(all))));
-    seeds.stream()
-        .filter(seed -> seed.failure().isPresent())
-        .map(seed -> "seed %d failed: %s%n".formatted(seed.seed(), seed.failure().get()))
-        .forEach(text::append);
+    failures().forEach(failure -> text.append("%s%n".formatted(failure)));
     return text.toString();
+  }
+
+  /** One line for each seed that failed. */
+  List<String> failures() {
+    return seeds.stream()
+        .filter(seed -> seed.failure().isPresent())
+        .map(seed -> "seed %d failed: %s".formatted(seed.seed(), seed.failure().get()))
+        .toList();
   }
 
   private static String table(String title, Collection<StudyFigure> figures) {
