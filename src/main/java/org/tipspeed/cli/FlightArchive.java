@@ -66,13 +66,20 @@ final class FlightArchive implements AutoCloseable {
   SuiteFlights drawn(
       SuiteResult result, int suites, TurbineDescription turbine, double controlIntervalS) {
     List<WindCase> winds = DrawnWinds.of(result, suites);
-    return new SuiteFlights(
-        result,
-        result.flights().stream()
-            .filter(flight -> flight.durationS() > 0 && winds.contains(flight.wind()))
-            .map(flight -> read(result.suite(), flight, turbine, controlIntervalS))
-            .flatMap(Optional::stream)
-            .toList());
+    return new SuiteFlights(result, series(result, winds, turbine, controlIntervalS));
+  }
+
+  /** The series of the flights in some of a suite's winds, from the files. */
+  List<FlightRecord> series(
+      SuiteResult result,
+      List<WindCase> winds,
+      TurbineDescription turbine,
+      double controlIntervalS) {
+    return result.flights().stream()
+        .filter(flight -> flight.durationS() > 0 && winds.contains(flight.wind()))
+        .map(flight -> read(result.suite(), flight, turbine, controlIntervalS))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<FlightRecord> read(

@@ -20,6 +20,7 @@ import org.tipspeed.random.RandomStreams;
 import org.tipspeed.report.EpisodeLog;
 import org.tipspeed.report.EpisodeRow;
 import org.tipspeed.report.EvaluationJson;
+import org.tipspeed.report.FlightPicture;
 import org.tipspeed.report.HtmlReport;
 import org.tipspeed.report.ProgressLog;
 import org.tipspeed.report.ProgressRow;
@@ -66,7 +67,15 @@ final class Judgement {
       EvaluationJson.write(files.figures(), results);
       HtmlReport.write(files.report(), report(results, archive, files));
       results.forEach(this::print);
+      files.picture().ifPresent(file -> draw(file, results.get(0), archive));
     }
+  }
+
+  private void draw(Path file, SuiteResult result, FlightArchive archive) {
+    List<WindCase> first = result.suite().winds().subList(0, 1);
+    double intervalS = settings.task().controlIntervalS();
+    FlightPicture.write(file, archive.series(result, first, rig.description(), intervalS));
+    out.println("picture of %s: %s".formatted(first.get(0), file));
   }
 
   /**
@@ -143,6 +152,7 @@ final class Judgement {
    * @param episodes of the training, if it is at hand
    * @param progress of the training
    * @param provenance of the run
+   * @param picture where a picture of the first wind goes, if one is wanted
    */
   record Files(
       Path figures,
@@ -151,10 +161,11 @@ final class Judgement {
       String subtitle,
       List<EpisodeRow> episodes,
       List<ProgressRow> progress,
-      Optional<Provenance> provenance) {
+      Optional<Provenance> provenance,
+      Optional<Path> picture) {
 
     /** Of a replay, which knows of no training. */
-    static Files ofReplay(Path folder, String policy) {
+    static Files ofReplay(Path folder, String policy, Optional<Path> picture) {
       return new Files(
           folder.resolve("metrics.json"),
           folder.resolve("report.html"),
@@ -162,7 +173,8 @@ final class Judgement {
           "Flights on winds of the user's choice.",
           List.of(),
           List.of(),
-          Optional.empty());
+          Optional.empty(),
+          picture);
     }
 
     /** Of the flights that conclude a training. */
@@ -174,7 +186,8 @@ final class Judgement {
           "The best policy of the training, on winds that were not trained on.",
           EpisodeLog.read(run.episodes()),
           ProgressLog.read(run.progress()),
-          Optional.of(provenance));
+          Optional.of(provenance),
+          Optional.empty());
     }
   }
 

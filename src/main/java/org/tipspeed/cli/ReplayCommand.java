@@ -2,12 +2,14 @@ package org.tipspeed.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -55,6 +57,7 @@ final class ReplayCommand implements Callable<Integer> {
     List<Suite> suites = suites(settings.evaluation());
     requireUsable(suites, saved, settings);
     Set<SeriesFormat> formats = formats();
+    requireDrawable(formats);
     Path folder = folder(ReplayPlan.of(options, suites, settings));
     Judgement judgement = new Judgement(settings, folder, spec.commandLine().getOut());
     var plan =
@@ -67,7 +70,11 @@ final class ReplayCommand implements Callable<Integer> {
             options.resume);
     try (Interruption interruption = Interruption.listen()) {
       return flown(
-          () -> judgement.fly(plan, Judgement.Files.ofReplay(folder, options.policy)),
+          () ->
+              judgement.fly(
+                  plan,
+                  Judgement.Files.ofReplay(
+                      folder, options.policy, Optional.ofNullable(options.png))),
           interruption,
           folder);
     }
@@ -84,6 +91,20 @@ final class ReplayCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().println("flights.csv, metrics.json and report.html: " + folder);
     return ExitCode.DONE.number();
+  }
+
+  /** A picture is drawn from the series, when all else is done: too late to learn of a mistake. */
+  private void requireDrawable(Set<SeriesFormat> formats) {
+    if (options.png == null) {
+      return;
+    }
+    if (formats.isEmpty()) {
+      throw usage("--png needs the time series, which --format none leaves out");
+    }
+    Path parent = options.png.toAbsolutePath().getParent();
+    if (Files.isDirectory(options.png) || !Files.isDirectory(parent)) {
+      throw usage("--png must be a file in a folder that exists, was " + options.png);
+    }
   }
 
   private int jobs(EvaluationSettings evaluation) {

@@ -73,6 +73,12 @@ final class ReplayOptions {
   boolean resume;
 
   @Option(
+      names = "--png",
+      paramLabel = "FILE",
+      description = "Write a picture of the first wind too, with all controllers over each other.")
+  Path png;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       converter = Count.class,

@@ -1,5 +1,6 @@
 package org.tipspeed.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -96,6 +97,33 @@ class ReplaySuiteTest {
         "--format none means no time series, so no other format can stand beside it; see tipspeed"
             + " replay --help",
         replay(flights, "--suite", small(), "--format", "none,out"));
+    assertFalse(Files.exists(flights));
+  }
+
+  @Test
+  void picture_showsTheFirstWind_alsoOfAReplayThatGoesOn() throws IOException {
+    Path flights = folder.resolve("flights");
+    Path png = folder.resolve("flight.png");
+    assertEquals(
+        0, replay(flights, "--suite", small(), "--png", png.toString()), err::toString);
+    assertTrue(out.toString().contains("picture of steady:9: " + png), out::toString);
+    byte[] picture = Files.readAllBytes(png);
+    Files.delete(png);
+    String[] again = {"--suite", small(), "--png", png.toString(), "--resume"};
+    assertEquals(0, replay(flights, again), err::toString);
+    assertArrayEquals(picture, Files.readAllBytes(png));
+  }
+
+  @Test
+  void pictureThatCannotBe_isRefusedBeforeAnythingIsFlown() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertRefused(
+        "--png needs the time series, which --format none leaves out; see tipspeed replay --help",
+        replay(flights, "--suite", small(), "--png", folder + "/a.png", "--format", "none"));
+    assertRefused(
+        "--png must be a file in a folder that exists, was %s/no/a.png; see tipspeed replay --help"
+            .formatted(folder),
+        replay(flights, "--suite", small(), "--png", folder + "/no/a.png"));
     assertFalse(Files.exists(flights));
   }
 
