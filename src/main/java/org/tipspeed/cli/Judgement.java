@@ -22,6 +22,7 @@ import org.tipspeed.report.EpisodeRow;
 import org.tipspeed.report.EvaluationJson;
 import org.tipspeed.report.FlightPicture;
 import org.tipspeed.report.HtmlReport;
+import org.tipspeed.report.Manifest;
 import org.tipspeed.report.ProgressLog;
 import org.tipspeed.report.ProgressRow;
 import org.tipspeed.report.Provenance;
@@ -139,6 +140,7 @@ final class Judgement {
         files.episodes(),
         files.progress(),
         files.provenance(),
+        files.networks(),
         SettingsWriter.toYaml(settings));
   }
 
@@ -152,6 +154,7 @@ final class Judgement {
    * @param episodes of the training, if it is at hand
    * @param progress of the training
    * @param provenance of the run
+   * @param networks of the training, one line each
    * @param picture where a picture of the first wind goes, if one is wanted
    */
   record Files(
@@ -162,6 +165,7 @@ final class Judgement {
       List<EpisodeRow> episodes,
       List<ProgressRow> progress,
       Optional<Provenance> provenance,
+      List<String> networks,
       Optional<Path> picture) {
 
     /** Of a replay, which knows of no training. */
@@ -174,6 +178,7 @@ final class Judgement {
           List.of(),
           List.of(),
           Optional.empty(),
+          List.of(),
           picture);
     }
 
@@ -187,6 +192,7 @@ final class Judgement {
           EpisodeLog.read(run.episodes()),
           ProgressLog.read(run.progress()),
           Optional.of(provenance),
+          Manifest.networks(run.manifest()),
           Optional.empty());
     }
   }
