@@ -1,6 +1,5 @@
 package org.tipspeed.report;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -18,6 +17,8 @@ final class FrontPicture {
   private static final int FOOT = 40;
   private static final int SEED_RADIUS = 4;
   private static final int MEAN_RADIUS = 9;
+  private static final float SEED_WIDTH = 0.6f;
+  private static final float FRONT_WIDTH = 2;
   private static final Color LINE = new Color(0x9aa3ab);
 
   private static final Tradeoff.Point BASELINE =
@@ -53,41 +54,62 @@ final class FrontPicture {
     chart.frame(title(tradeoff));
     graphics.drawString(
         axisTitle(tradeoff.x()), area.x + area.width / 2 - 100, area.y + area.height + 42);
-    front(chart, tradeoff);
-    ChartLabels labels = new ChartLabels(graphics, area);
-    for (Tradeoff.Point point : tradeoff.points()) {
-      labels.keepFree(chart.at(point.x(), point.y()), MEAN_RADIUS);
-    }
-    labels.keepFree(chart.at(1, 1), MEAN_RADIUS);
+    front(chart, tradeoff.front());
     for (int i = 0; i < tradeoff.points().size(); i++) {
       graphics.setColor(Picture.colour(i));
-      draw(chart, tradeoff.points().get(i), labels);
+      draw(chart, tradeoff.points().get(i));
     }
     graphics.setColor(Color.BLACK);
     chart.diamond(1, 1, MEAN_RADIUS);
-    labels.write(BASELINE.variant(), chart.at(1, 1), MEAN_RADIUS);
+    label(chart, tradeoff);
   }
 
-  private static void draw(Chart chart, Tradeoff.Point point, ChartLabels labels) {
+  private static void front(Chart chart, List<Tradeoff.Point> front) {
+    chart.graphics().setColor(LINE);
+    for (int i = 1; i < front.size(); i++) {
+      Tradeoff.Point left = front.get(i - 1);
+      Tradeoff.Point right = front.get(i);
+      chart.line(
+          new double[] {left.x(), right.x()}, new double[] {left.y(), right.y()}, FRONT_WIDTH);
+    }
+  }
+
+  private static void draw(Chart chart, Tradeoff.Point point) {
     for (double[] seed : point.seeds()) {
       chart.dot(seed[0], seed[1], SEED_RADIUS);
-      chart.line(new double[] {point.x(), seed[0]}, new double[] {point.y(), seed[1]}, 0.6f);
+      chart.line(new double[] {point.x(), seed[0]}, new double[] {point.y(), seed[1]}, SEED_WIDTH);
     }
     chart.dot(point.x(), point.y(), MEAN_RADIUS);
-    Point2D place = chart.at(point.x(), point.y());
-    labels.write(point.variant(), place, MEAN_RADIUS);
   }
 
-  private static void front(Chart chart, Tradeoff tradeoff) {
+  private static void label(Chart chart, Tradeoff tradeoff) {
+    ChartLabels labels = new ChartLabels(chart.graphics(), chart.area());
     List<Tradeoff.Point> front = tradeoff.front();
-    chart.graphics().setColor(LINE);
-    chart.graphics().setStroke(new BasicStroke(2));
-    if (front.size() > 1) {
-      chart.line(
-          front.stream().mapToDouble(Tradeoff.Point::x).toArray(),
-          front.stream().mapToDouble(Tradeoff.Point::y).toArray(),
-          2);
+    for (int i = 1; i < front.size(); i++) {
+      labels.keepFree(place(chart, front.get(i - 1)), place(chart, front.get(i)));
     }
+    tradeoff.points().forEach(point -> keepFree(labels, chart, point));
+    keepFree(labels, chart, BASELINE);
+    labels.write(BASELINE.variant(), place(chart, BASELINE), MEAN_RADIUS);
+    for (int i = 0; i < tradeoff.points().size(); i++) {
+      Tradeoff.Point point = tradeoff.points().get(i);
+      chart.graphics().setColor(Picture.colour(i).darker());
+      labels.write(point.variant(), place(chart, point), MEAN_RADIUS);
+    }
+  }
+
+  private static void keepFree(ChartLabels labels, Chart chart, Tradeoff.Point point) {
+    Point2D mean = place(chart, point);
+    labels.keepFree(mean, MEAN_RADIUS);
+    for (double[] each : point.seeds()) {
+      Point2D seed = chart.at(each[0], each[1]);
+      labels.keepFree(seed, SEED_RADIUS);
+      labels.keepFree(mean, seed);
+    }
+  }
+
+  private static Point2D place(Chart chart, Tradeoff.Point point) {
+    return chart.at(point.x(), point.y());
   }
 
   /** Wide enough for every seed and the baseline. */

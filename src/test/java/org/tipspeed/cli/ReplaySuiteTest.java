@@ -104,8 +104,7 @@ class ReplaySuiteTest {
   void picture_showsTheFirstWind_alsoOfAReplayThatGoesOn() throws IOException {
     Path flights = folder.resolve("flights");
     Path png = folder.resolve("flight.png");
-    assertEquals(
-        0, replay(flights, "--suite", small(), "--png", png.toString()), err::toString);
+    assertEquals(0, replay(flights, "--suite", small(), "--png", png.toString()), err::toString);
     assertTrue(out.toString().contains("picture of steady:9: " + png), out::toString);
     byte[] picture = Files.readAllBytes(png);
     Files.delete(png);
