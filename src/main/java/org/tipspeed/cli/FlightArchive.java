@@ -3,7 +3,6 @@ package org.tipspeed.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,17 +32,16 @@ final class FlightArchive implements AutoCloseable {
   private final FlightLog log;
 
   /**
-   * @param folder receives everything; a suite with a name gets a folder of its own in it
-   * @param formats besides CSV, which is always written
+   * @param folder receives everything; the series of a suite with a name get a folder in it
+   * @param formats of the time series; none writes no series
    * @param resume whether to go on with the flights that are there
    */
   FlightArchive(Path folder, List<Suite> suites, Set<SeriesFormat> formats, boolean resume) {
     this.folder = folder;
-    this.formats = new HashSet<>(formats);
-    this.formats.add(SeriesFormat.CSV);
+    this.formats = Set.copyOf(formats);
     for (Suite suite : suites) {
       names.put(suite.name(), new FlightFiles(suite.winds()));
-      Folders.make(folder.resolve(suite.name()));
+      Folders.make(formats.isEmpty() ? folder : folder.resolve(suite.name()));
     }
     Path file = folder.resolve("flights.csv");
     known = resume ? FlightLog.read(file) : Map.of();
@@ -68,13 +66,20 @@ final class FlightArchive implements AutoCloseable {
   SuiteFlights drawn(
       SuiteResult result, int suites, TurbineDescription turbine, double controlIntervalS) {
     List<WindCase> winds = DrawnWinds.of(result, suites);
-    return new SuiteFlights(
-        result,
-        result.flights().stream()
-            .filter(flight -> flight.durationS() > 0 && winds.contains(flight.wind()))
-            .map(flight -> read(result.suite(), flight, turbine, controlIntervalS))
-            .flatMap(Optional::stream)
-            .toList());
+    return new SuiteFlights(result, series(result, winds, turbine, controlIntervalS));
+  }
+
+  /** The series of the flights in some of a suite's winds, from the files. */
+  List<FlightRecord> series(
+      SuiteResult result,
+      List<WindCase> winds,
+      TurbineDescription turbine,
+      double controlIntervalS) {
+    return result.flights().stream()
+        .filter(flight -> flight.durationS() > 0 && winds.contains(flight.wind()))
+        .map(flight -> read(result.suite(), flight, turbine, controlIntervalS))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<FlightRecord> read(

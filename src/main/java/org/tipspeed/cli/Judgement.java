@@ -21,7 +21,9 @@ import org.tipspeed.random.RandomStreams;
 import org.tipspeed.report.EpisodeLog;
 import org.tipspeed.report.EpisodeRow;
 import org.tipspeed.report.EvaluationJson;
+import org.tipspeed.report.FlightPicture;
 import org.tipspeed.report.HtmlReport;
+import org.tipspeed.report.Manifest;
 import org.tipspeed.report.ProgressLog;
 import org.tipspeed.report.ProgressRow;
 import org.tipspeed.report.Provenance;
@@ -71,7 +73,15 @@ final class Judgement {
       if (results.size() > 1) {
         sumUp(results);
       }
+      files.picture().ifPresent(file -> draw(file, results.get(0), archive));
     }
+  }
+
+  private void draw(Path file, SuiteResult result, FlightArchive archive) {
+    List<WindCase> first = result.suite().winds().subList(0, 1);
+    double intervalS = settings.task().controlIntervalS();
+    FlightPicture.write(file, archive.series(result, first, rig.description(), intervalS));
+    out.println("picture of %s: %s".formatted(first.get(0), file));
   }
 
   /**
@@ -80,13 +90,15 @@ final class Judgement {
    * @param suites what is flown
    * @param fliers how many controllers there are
    * @param controllers makes a fresh set of them; the first one is the reference
-   * @param formats of the time series, besides CSV
+   * @param jobs flights at the same time
+   * @param formats of the time series; none writes no series
    * @param resume whether to go on with what the folder holds
    */
   record Plan(
       List<Suite> suites,
       int fliers,
       Supplier<List<Controller>> controllers,
+      int jobs,
       Set<SeriesFormat> formats,
       boolean resume) {
 
@@ -98,23 +110,18 @@ final class Judgement {
   private List<SuiteResult> results(Plan plan, FlightArchive archive) {
     int known = plan.suites().stream().mapToInt(suite -> archive.known(suite).size()).sum();
     try (FlightProgress progress = FlightProgress.onStderr(plan.flights(), known)) {
-      return plan.suites().stream()
-          .map(suite -> result(suite, plan.controllers(), archive, progress))
-          .toList();
+      return plan.suites().stream().map(suite -> result(suite, plan, archive, progress)).toList();
     }
   }
 
   private SuiteResult result(
-      Suite suite,
-      Supplier<List<Controller>> controllers,
-      FlightArchive archive,
-      FlightProgress progress) {
+      Suite suite, Plan plan, FlightArchive archive, FlightProgress progress) {
     Evaluation evaluation =
         new Evaluation(
-            () -> crew(suite, controllers.get()),
+            () -> crew(suite, plan.controllers().get()),
             wind -> rig.start(wind, suite.durationS()),
             suite.metrics(),
-            jobs());
+            plan.jobs());
     List<FlightMetrics> flights =
         evaluation.fly(
             suite.winds(),
@@ -142,6 +149,7 @@ final class Judgement {
         files.episodes(),
         files.progress(),
         files.provenance(),
+        files.networks(),
         SettingsWriter.toYaml(settings));
   }
 
@@ -155,6 +163,8 @@ final class Judgement {
    * @param episodes of the training, if it is at hand
    * @param progress of the training
    * @param provenance of the run
+   * @param networks of the training, one line each
+   * @param picture where a picture of the first wind goes, if one is wanted
    */
   record Files(
       Path figures,
@@ -163,10 +173,12 @@ final class Judgement {
       String subtitle,
       List<EpisodeRow> episodes,
       List<ProgressRow> progress,
-      Optional<Provenance> provenance) {
+      Optional<Provenance> provenance,
+      List<String> networks,
+      Optional<Path> picture) {
 
     /** Of a replay, which knows of no training. */
-    static Files ofReplay(Path folder, String policy) {
+    static Files ofReplay(Path folder, String policy, Optional<Path> picture) {
       return new Files(
           folder.resolve("metrics.json"),
           folder.resolve("report.html"),
@@ -174,7 +186,9 @@ final class Judgement {
           "Flights on winds of the user's choice.",
           List.of(),
           List.of(),
-          Optional.empty());
+          Optional.empty(),
+          List.of(),
+          picture);
     }
 
     /** Of the flights that conclude a training. */
@@ -186,7 +200,9 @@ final class Judgement {
           "The best policy of the training, on winds that were not trained on.",
           EpisodeLog.read(run.episodes()),
           ProgressLog.read(run.progress()),
-          Optional.of(provenance));
+          Optional.of(provenance),
+          Manifest.networks(run.manifest()),
+          Optional.empty());
     }
   }
 
@@ -200,7 +216,8 @@ final class Judgement {
             List.of(Suite.of(winds, evaluation.durationS(), evaluation.metrics())),
             2,
             () -> List.of(new Nrel5MwBaseline(), saved.controller()),
-            Set.of(),
+            jobs(evaluation),
+            Set.of(SeriesFormat.CSV),
             false),
         Files.ofRun(run, provenance));
     out.println("run directory: " + run.path());
@@ -244,8 +261,9 @@ final class Judgement {
         new Disturbance(suite.disturbance(), new RandomStreams(settings.seed())));
   }
 
-  private int jobs() {
-    int asked = settings.evaluation().jobs();
+  /** How many flights at the same time settings ask for. */
+  static int jobs(EvaluationSettings evaluation) {
+    int asked = evaluation.jobs();
     return asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
   }
 }

@@ -2,13 +2,16 @@ package org.tipspeed.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -44,12 +47,17 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (options.untilInputEnds) {
+      ParentProcess.exitWhenGone(System.in);
+    }
     boolean policyIsBaseline = options.policy.equals(BASELINE);
     SavedPolicy saved = policyIsBaseline ? null : SavedPolicy.read(Path.of(options.policy));
     RunSettings settings = settings(saved);
     Opponent opponent = Opponent.of(options, spec.commandLine());
     List<Suite> suites = suites(settings.evaluation());
     requireUsable(suites, saved, settings);
+    Set<SeriesFormat> formats = formats();
+    requireDrawable(formats);
     Path folder = folder(ReplayPlan.of(options, suites, settings));
     Judgement judgement = new Judgement(settings, folder, spec.commandLine().getOut());
     var plan =
@@ -57,11 +65,16 @@ final class ReplayCommand implements Callable<Integer> {
             suites,
             against(saved, opponent) ? 2 : 1,
             controllers(saved, settings, opponent, folder),
-            options.formats,
+            jobs(settings.evaluation()),
+            formats,
             options.resume);
     try (Interruption interruption = Interruption.listen()) {
       return flown(
-          () -> judgement.fly(plan, Judgement.Files.ofReplay(folder, options.policy)),
+          () ->
+              judgement.fly(
+                  plan,
+                  Judgement.Files.ofReplay(
+                      folder, options.policy, Optional.ofNullable(options.png))),
           interruption,
           folder);
     }
@@ -76,8 +89,34 @@ final class ReplayCommand implements Callable<Integer> {
           .printf("interrupted, flights so far are kept; go on with --resume --out %s%n", folder);
       return ExitCode.INTERRUPTED.number();
     }
-    spec.commandLine().getOut().println("time series, metrics.json and report.html: " + folder);
+    spec.commandLine().getOut().println("flights.csv, metrics.json and report.html: " + folder);
     return ExitCode.DONE.number();
+  }
+
+  /** A picture is drawn from the series, when all else is done: too late to learn of a mistake. */
+  private void requireDrawable(Set<SeriesFormat> formats) {
+    if (options.png == null) {
+      return;
+    }
+    if (formats.isEmpty()) {
+      throw usage("--png needs the time series, which --format none leaves out");
+    }
+    Path parent = options.png.toAbsolutePath().getParent();
+    if (Files.isDirectory(options.png) || !Files.isDirectory(parent)) {
+      throw usage("--png must be a file in a folder that exists, was " + options.png);
+    }
+  }
+
+  private int jobs(EvaluationSettings evaluation) {
+    return options.jobs == null ? Judgement.jobs(evaluation) : options.jobs;
+  }
+
+  private Set<SeriesFormat> formats() {
+    try {
+      return SeriesFormat.written(options.formats);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
   }
 
   /** The winds chosen one by one, if there are any, then the suites. */

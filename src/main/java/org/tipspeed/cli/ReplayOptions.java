@@ -30,7 +30,8 @@ final class ReplayOptions {
       arity = "1..*",
       description = {
         "Suites of winds, flown besides those of --wind: files, folders of them, or aep, dlc-1.1,",
-        "dlc-1.3, dlc-1.4, dlc-1.6, eog, ramps, robustness (a folder), steady, steps"
+        "dlc-1.3, dlc-1.4, dlc-1.6, eog, operating-range, ramps, robustness (a folder), steady,",
+        "steps"
       })
   List<String> suites = List.of();
 
@@ -73,12 +74,31 @@ final class ReplayOptions {
   boolean resume;
 
   @Option(
+      names = "--png",
+      paramLabel = "FILE",
+      description = "Write a picture of the first wind too, with all controllers over each other.")
+  Path png;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      converter = Count.class,
+      description = "Flights at a time; default: the settings', or else one per processor.")
+  Integer jobs;
+
+  @Option(
+      names = "--until-input-ends",
+      hidden = true,
+      description = "Stop as at Ctrl-C when standard input ends: for parent processes.")
+  boolean untilInputEnds;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       split = ",",
       description = {
         "Formats of the time series: csv, which is always written, and out, which is OpenFAST's",
-        "text output."
+        "text output; or none, for figures and tables only."
       })
   Set<SeriesFormat> formats = Set.of();
 }

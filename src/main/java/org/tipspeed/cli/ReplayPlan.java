@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.SettingsException;
+import org.tipspeed.config.SettingsReader;
 import org.tipspeed.config.SettingsWriter;
 import org.tipspeed.experiment.DisturbanceSettings;
 import org.tipspeed.experiment.Suite;
@@ -61,6 +62,23 @@ record ReplayPlan(
         settings);
   }
 
+  /** Whether a replay was begun in a folder. */
+  static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(FILE_NAME));
+  }
+
+  /**
+   * Whether the replay in a folder is that of a policy on a suite.
+   *
+   * @param policy a policy file or a run directory
+   * @throws SettingsException if the folder holds no plan that can be read
+   */
+  static boolean isThatOf(Path folder, Path policy, Suite suite) {
+    ReplayPlan begun = SettingsReader.read(folder.resolve(FILE_NAME), ReplayPlan.class);
+    return begun.policy().equals(SavedPolicy.fingerprint(policy))
+        && begun.suites().equals(List.of(Flights.of(suite)));
+  }
+
   /** Makes a folder for a new replay. */
   void begin(Path folder) {
     RunDirectory.create(folder);
@@ -72,7 +90,7 @@ record ReplayPlan(
    */
   void requireBegunIn(Path folder) {
     Path file = folder.resolve(FILE_NAME);
-    if (!Files.isRegularFile(file)) {
+    if (!isIn(folder)) {
       throw new SettingsException(
           "%s holds no replay to go on with: it has no %s".formatted(folder, FILE_NAME));
     }

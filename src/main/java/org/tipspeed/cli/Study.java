@@ -5,12 +5,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** Trainings of several seeds, some at a time. */
+/** The work for several seeds, some at a time. */
 final class Study {
 
   private static final long POLL_MS = 100;
@@ -22,8 +23,8 @@ final class Study {
   private final int jobs;
   private final PrintWriter progress;
   private final LongSupplier nanoTime;
-  private final Deque<SeedTraining> waiting;
-  private final List<SeedTraining> running = new ArrayList<>();
+  private final Deque<SeedWork> waiting;
+  private final List<SeedWork> running = new ArrayList<>();
   private long toldNs;
 
   /**
@@ -31,15 +32,15 @@ final class Study {
    * @param progress told what happens
    * @param nanoTime a clock in nanoseconds
    */
-  Study(List<SeedTraining> trainings, int jobs, PrintWriter progress, LongSupplier nanoTime) {
+  Study(List<SeedWork> works, int jobs, PrintWriter progress, LongSupplier nanoTime) {
     this.jobs = jobs;
     this.progress = progress;
     this.nanoTime = nanoTime;
-    this.waiting = new ArrayDeque<>(trainings);
+    this.waiting = new ArrayDeque<>(works);
   }
 
   /**
-   * Trains all seeds that are not done yet. However this ends, no child is left.
+   * Does what is not done yet for all seeds. However this ends, no child is left.
    *
    * @throws CancellationException if a stop was requested; the children have saved their state
    */
@@ -62,40 +63,44 @@ final class Study {
 
   private void startSome() {
     while (running.size() < jobs && !waiting.isEmpty()) {
-      SeedTraining next = waiting.remove();
-      if (next.isDone()) {
-        say(next, "done already");
-      } else {
-        next.start();
+      SeedWork next = waiting.remove();
+      if (next.startNext()) {
         running.add(next);
-        say(next, "started");
+        say(next, next.doing());
+      } else {
+        say(next, "done already");
       }
     }
   }
 
-  private boolean hasEnded(SeedTraining training) {
-    if (training.isRunning()) {
+  private boolean hasEnded(SeedWork work) {
+    if (work.isRunning()) {
       return false;
     }
-    say(training, training.outcome().failure().map(why -> "failed, " + why).orElse("done"));
+    Optional<String> failure = work.outcome().failure();
+    if (failure.isEmpty() && work.startNext()) {
+      say(work, work.doing());
+      return false;
+    }
+    say(work, failure.map(why -> "failed, " + why).orElse("done"));
     return true;
   }
 
   private void tell() {
     if (nanoTime.getAsLong() - toldNs > TOLD_EVERY_NS) {
       toldNs = nanoTime.getAsLong();
-      running.forEach(training -> say(training, training.lastLine()));
+      running.forEach(work -> say(work, work.lastLine()));
     }
   }
 
-  private void say(SeedTraining training, String what) {
-    progress.printf("seed %d: %s%n", training.seed(), what);
+  private void say(SeedWork work, String what) {
+    progress.printf("%s: %s%n", work.name(), what);
   }
 
   private void stopAll() throws InterruptedException {
-    running.forEach(SeedTraining::stop);
-    for (SeedTraining training : running) {
-      training.awaitEnd(PATIENCE_S);
+    running.forEach(SeedWork::stop);
+    for (SeedWork work : running) {
+      work.awaitEnd(PATIENCE_S);
     }
   }
 }

@@ -1,8 +1,6 @@
 package org.tipspeed.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -10,23 +8,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.stream.LongStream;
 import org.tipspeed.config.RunSettings;
+import org.tipspeed.config.SeedRange;
 import org.tipspeed.config.SettingsReader;
-import org.tipspeed.config.SettingsWriter;
-import org.tipspeed.report.RunDirectory;
-import org.tipspeed.report.StudyReport;
+import org.tipspeed.config.StudyFile;
+import org.tipspeed.config.StudySettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code tipspeed study}: the same training over several seeds. */
+/** {@code tipspeed study}: training over several seeds, and perhaps several settings. */
 @Command(
     name = "study",
     description = {
       "Train with several seeds side by side, and show mean, spread and worst.",
+      "A study file has variants of the settings: it shows what is paid with what.",
       "Called again with the same --out it goes on where it stopped."
     })
 final class StudyCommand implements Callable<Integer> {
@@ -40,53 +38,54 @@ final class StudyCommand implements Callable<Integer> {
   private final Clock clock = Clock.systemUTC();
 
   @Override
-  public Integer call() throws InterruptedException, IOException {
-    RunSettings settings = SettingsReader.read(options.config, RunSettings.class);
-    InputCheck.requireUsable(settings);
+  public Integer call() throws InterruptedException {
     Path folder = folder();
-    List<SeedTraining> trainings = trainings(config(settings, folder), folder);
+    StudyPlan study = StudyFile.isStudy(options.config) ? variants(folder) : seeds(folder);
+    study.begin();
+    List<SeedWork> works =
+        study.branches().stream().flatMap(branch -> branch.works().stream()).toList();
     try (Interruption interruption = Interruption.listen()) {
-      return concluded(trainings, folder, interruption);
+      return concluded(study, works, folder, interruption);
     }
   }
 
-  private int concluded(List<SeedTraining> trainings, Path folder, Interruption interruption)
+  private int concluded(
+      StudyPlan study, List<SeedWork> works, Path folder, Interruption interruption)
       throws InterruptedException {
     try {
-      new Study(trainings, jobs(), spec.commandLine().getErr(), System::nanoTime).run(interruption);
+      new Study(works, jobs(), spec.commandLine().getErr(), System::nanoTime).run(interruption);
     } catch (CancellationException e) {
       out().printf("interrupted, state saved; the same command with --out %s goes on%n", folder);
       return ExitCode.INTERRUPTED.number();
     }
-    StudyReport report =
-        StudyReport.of(title(), trainings.stream().map(SeedTraining::outcome).toList());
-    report.write(folder);
-    out().print(report.table());
-    out().println("study.html, study.png and study.json: " + folder);
-    return exitCode(trainings);
+    out().println(study.conclude() + folder);
+    return exitCode(works);
   }
 
-  private List<SeedTraining> trainings(Path config, Path folder) {
-    return LongStream.rangeClosed(options.seeds.first(), options.seeds.last())
-        .mapToObj(seed -> new SeedTraining(seed, config, folder.resolve("seed-" + seed)))
-        .toList();
-  }
-
-  /** The settings of a study stand in its folder, so that nobody changes them under it. */
-  private Path config(RunSettings settings, Path folder) throws IOException {
-    Path config = folder.resolve("config.yaml");
-    if (!Files.exists(config)) {
-      RunDirectory.create(folder);
-      Folders.write(config, SettingsWriter.toYaml(settings));
-    }
-    RunSettings begun = SettingsReader.read(config, RunSettings.class);
-    if (RunDirectory.holdsRun(folder) || !begun.equals(settings)) {
+  private StudyPlan seeds(Path folder) {
+    if (options.seeds == null) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s was begun with other settings than %s; choose another --out"
-              .formatted(folder, options.config));
+          "--seeds A-B is needed, as %s has no variants".formatted(options.config));
     }
-    return config;
+    RunSettings settings = SettingsReader.read(options.config, RunSettings.class);
+    StudyBranch branch = new StudyBranch(options.config, "", settings, folder, options.suites);
+    return planned(new SeedStudy(title(options.seeds), branch), options.seeds);
+  }
+
+  private StudyPlan variants(Path folder) {
+    StudySettings study = StudyFile.read(options.config);
+    SeedRange seeds = options.seeds == null ? study.seeds() : options.seeds;
+    List<String> suites = options.suites.isEmpty() ? study.suites() : options.suites;
+    return planned(new VariantStudy(title(seeds), options.config, study, folder, suites), seeds);
+  }
+
+  /** Seeds that fly at the same time share the processors. */
+  private StudyPlan planned(StudyPlan study, SeedRange seeds) {
+    long atATime = Math.min(jobs(), seeds.count() * study.branches().size());
+    int flightJobs = (int) Math.max(1, Runtime.getRuntime().availableProcessors() / atATime);
+    study.branches().forEach(branch -> branch.plan(seeds, flightJobs));
+    return study;
   }
 
   private Path folder() {
@@ -99,9 +98,8 @@ final class StudyCommand implements Callable<Integer> {
     return options.config.getFileName().toString().replaceFirst("\\.ya?ml$", "");
   }
 
-  private String title() {
-    return "Study of %s, seeds %d to %d"
-        .formatted(name(), options.seeds.first(), options.seeds.last());
+  private String title(SeedRange seeds) {
+    return "Study of %s, seeds %d to %d".formatted(name(), seeds.first(), seeds.last());
   }
 
   private int jobs() {
@@ -109,9 +107,9 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   /** That of the first seed that failed, if the contract has it. */
-  private static int exitCode(List<SeedTraining> trainings) {
-    return trainings.stream()
-        .mapToInt(SeedTraining::exitCode)
+  private static int exitCode(List<SeedWork> works) {
+    return works.stream()
+        .mapToInt(SeedWork::exitCode)
         .filter(code -> code != 0)
         .map(code -> code < ExitCode.INTERRUPTED.number() ? code : ExitCode.UNEXPECTED.number())
         .findFirst()

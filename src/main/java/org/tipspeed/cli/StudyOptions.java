@@ -1,28 +1,43 @@
 package org.tipspeed.cli;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.tipspeed.config.SeedRange;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What {@code study} is asked for. Options that are absent are null. */
 final class StudyOptions {
 
-  @Parameters(paramLabel = "CONFIG", description = "Settings file (YAML) of the training.")
+  @Parameters(
+      paramLabel = "CONFIG",
+      description = {
+        "Settings file (YAML) of the training; or a study file, which has variants of one."
+      })
   Path config;
 
   @Option(
       names = "--seeds",
       paramLabel = "A-B",
-      required = true,
-      converter = SeedRange.Converter.class,
-      description = "Run seeds from A to B, such as 1-5.")
+      converter = Seeds.class,
+      description = "Run seeds from A to B, such as 1-5; default: those of the study file.")
   SeedRange seeds;
+
+  @Option(
+      names = "--suite",
+      paramLabel = "SUITE",
+      arity = "1..*",
+      description = {
+        "Suites that each seed's best policy and the baseline fly after its training: files, or",
+        "names as in replay. Default: those of the study file."
+      })
+  List<String> suites = List.of();
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
       converter = Count.class,
-      description = "Trainings at a time; default: one per core.")
+      description = "Seeds at a time; default: one per core.")
   Integer jobs;
 
   @Option(

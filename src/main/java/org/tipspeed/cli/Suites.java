@@ -27,7 +27,17 @@ final class Suites {
 
   /** What the program brings along. */
   static final List<String> SHIPPED =
-      List.of("aep", "dlc-1.1", "dlc-1.3", "dlc-1.4", "dlc-1.6", "eog", "ramps", "steady", "steps");
+      List.of(
+          "aep",
+          "dlc-1.1",
+          "dlc-1.3",
+          "dlc-1.4",
+          "dlc-1.6",
+          "eog",
+          "operating-range",
+          "ramps",
+          "steady",
+          "steps");
 
   /** Folders that the program brings along, with the suites in them. */
   static final Map<String, List<String>> SHIPPED_FOLDERS =

@@ -15,7 +15,10 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Turns YAML nodes into values of given types, and collects what is wrong with them. */
+/**
+ * Turns YAML nodes into values of given types, and collects what is wrong with them. A {@link Node}
+ * is a value too: whatever stands there.
+ */
 final class NodeReader {
 
   private final String source;
@@ -41,6 +44,9 @@ final class NodeReader {
    * @return empty if there are problems with the node, which have been collected
    */
   Optional<Object> read(Node node, Type type, String keyPath, Object fallback) {
+    if (type == Node.class) {
+      return Optional.of(node);
+    }
     if (type instanceof ParameterizedType generic) {
       return readGeneric(node, generic, keyPath, fallback);
     }

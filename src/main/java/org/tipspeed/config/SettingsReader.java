@@ -64,7 +64,10 @@ public final class SettingsReader {
     return type.cast(settings.orElseThrow());
   }
 
-  private static String text(Path file) {
+  /**
+   * @throws SettingsException if the file cannot be read
+   */
+  static String text(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return decode(in.readNBytes(MAX_BYTES + 1), file);
     } catch (NoSuchFileException e) {

@@ -30,9 +30,14 @@ final class YamlDocument {
   private final String source;
   private final LoadSettings settings;
 
-  private YamlDocument(String source) {
+  private YamlDocument(String source, boolean marks) {
     this.source = source;
-    this.settings = LoadSettings.builder().setLabel(source).setAllowNonScalarKeys(true).build();
+    this.settings =
+        LoadSettings.builder()
+            .setLabel(source)
+            .setAllowNonScalarKeys(true)
+            .setUseMarks(marks)
+            .build();
   }
 
   /**
@@ -40,7 +45,12 @@ final class YamlDocument {
    */
   static MappingNode compose(String yaml, String source) {
     String text = yaml.startsWith(BYTE_ORDER_MARK) ? yaml.substring(1) : yaml;
-    return new YamlDocument(source).compose(text);
+    return new YamlDocument(source, true).compose(text);
+  }
+
+  /** The same for text that no person wrote, of whose lines nobody should be told. */
+  static MappingNode composeUnmarked(String yaml, String source) {
+    return new YamlDocument(source, false).compose(yaml);
   }
 
   private MappingNode compose(String text) {

@@ -4,7 +4,9 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.util.Locale;
 
 /** A frame with two axes, and lines in it. */
@@ -46,6 +48,34 @@ record Chart(Graphics2D graphics, Rectangle area, Axis xAxis, Axis yAxis) {
   void line(double[] xs, double[] ys, float width) {
     graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     graphics.draw(path(xs, ys));
+  }
+
+  /**
+   * @param radius in points of the picture
+   */
+  void dot(double x, double y, double radius) {
+    Point2D at = at(x, y);
+    graphics.fill(
+        new Ellipse2D.Double(at.getX() - radius, at.getY() - radius, 2 * radius, 2 * radius));
+  }
+
+  /**
+   * @param radius in points of the picture
+   */
+  void diamond(double x, double y, double radius) {
+    Point2D at = at(x, y);
+    Path2D outline = new Path2D.Double();
+    outline.moveTo(at.getX() - radius, at.getY());
+    outline.lineTo(at.getX(), at.getY() - radius);
+    outline.lineTo(at.getX() + radius, at.getY());
+    outline.lineTo(at.getX(), at.getY() + radius);
+    outline.closePath();
+    graphics.fill(outline);
+  }
+
+  /** Where a pair of values is in the picture. */
+  Point2D at(double x, double y) {
+    return new Point2D.Double(x(x), y(y));
   }
 
   /** Fills what is between two lines. */

@@ -42,9 +42,9 @@ public final class DrawnWinds {
     return winds.stream().filter(chosen::contains).toList();
   }
 
-  /** What a reader must know about winds that are not drawn; empty if all are. */
+  /** What a reader must know about winds that are not drawn; empty if all are, or none. */
   static String note(Suite suite, int drawn) {
-    return drawn == suite.winds().size()
+    return drawn == 0 || drawn == suite.winds().size()
         ? ""
         : "Drawn are %d of %d winds: those in which a flight ended early, then one seed of each speed; "
                 .formatted(drawn, suite.winds().size())

@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +85,15 @@ public final class Manifest {
         .filter(each -> text(each).equals(status))
         .findFirst()
         .orElseThrow(() -> new ReportException("%s has no status".formatted(file)));
+  }
+
+  /**
+   * What the networks of a run are, one line each; empty if the manifest does not tell.
+   *
+   * @throws ReportException if the file cannot be understood
+   */
+  public static List<String> networks(Path file) {
+    return read(file).path("networks").valueStream().map(JsonNode::asString).toList();
   }
 
   /** Seed of the run. */

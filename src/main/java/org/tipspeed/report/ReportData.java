@@ -14,6 +14,7 @@ import org.tipspeed.experiment.FlightRecord;
  * @param episodes of the training
  * @param progress of the training
  * @param provenance of the run
+ * @param networks of the training, one line each
  * @param config settings file as used; may be empty
  */
 public record ReportData(
@@ -23,12 +24,14 @@ public record ReportData(
     List<EpisodeRow> episodes,
     List<ProgressRow> progress,
     Optional<Provenance> provenance,
+    List<String> networks,
     String config) {
 
   public ReportData {
     suites = List.copyOf(suites);
     episodes = List.copyOf(episodes);
     progress = List.copyOf(progress);
+    networks = List.copyOf(networks);
   }
 
   /** Names of the controllers: the reference first, then in the order in which they appear. */

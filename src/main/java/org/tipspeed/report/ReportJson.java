@@ -35,6 +35,7 @@ final class ReportJson {
     root.set("actions", ActionsJson.of(data.records()));
     root.set("learning", LearningJson.of(data.episodes(), data.progress()));
     root.set("provenance", new JsonMapper().valueToTree(provenance(data)));
+    root.set("networks", strings(data.networks()));
     root.put("config", data.config());
     return root;
   }

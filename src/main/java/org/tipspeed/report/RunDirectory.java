@@ -88,6 +88,16 @@ public record RunDirectory(Path path) {
     return path.resolve("flights");
   }
 
+  /** Flights of the best policy on a suite, besides those of the run itself. */
+  public Path suite(String name) {
+    return path.resolve("suites").resolve(name);
+  }
+
+  /** The figures of such flights, once all are over. */
+  public Path suiteMetrics(String name) {
+    return suite(name).resolve("metrics.json");
+  }
+
   public Path report() {
     return path.resolve("report.html");
   }

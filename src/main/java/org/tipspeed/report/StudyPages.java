@@ -2,6 +2,7 @@ package org.tipspeed.report;
 
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,11 +22,22 @@ final class StudyPages {
   static void writeJson(Path file, StudyReport study) {
     ObjectNode root = JSON.createObjectNode();
     root.put("title", study.title());
-    ObjectNode figures = root.putObject("figures");
-    study.figures().forEach((key, figure) -> figures.set(key, figure(figure)));
-    ArrayNode seeds = root.putArray("seeds");
-    study.seeds().forEach(seed -> seeds.add(seed(seed, study)));
+    root.setAll(figures(study));
+    root.set("seeds", seeds(study));
     WholeFile.write(file, JSON.writeValueAsString(root) + "\n");
+  }
+
+  /** Those of the runs' own winds and those of each suite. */
+  static ObjectNode figures(StudyReport study) {
+    ObjectNode node = JSON.createObjectNode();
+    put(node.putObject("figures"), study.figures());
+    ObjectNode suites = node.putObject("suites");
+    study.suites().forEach((suite, figures) -> put(suites.putObject(suite), figures));
+    return node;
+  }
+
+  private static void put(ObjectNode node, Map<String, StudyFigure> figures) {
+    figures.forEach((key, figure) -> node.set(key, figure(figure)));
   }
 
   private static ObjectNode figure(StudyFigure figure) {
@@ -38,6 +50,12 @@ final class StudyPages {
     return node;
   }
 
+  static ArrayNode seeds(StudyReport study) {
+    ArrayNode seeds = JSON.createArrayNode();
+    study.seeds().forEach(seed -> seeds.add(seed(seed, study)));
+    return seeds;
+  }
+
   private static ObjectNode seed(StudySeed seed, StudyReport study) {
     ObjectNode node = JSON.createObjectNode();
     node.put("seed", seed.seed());
@@ -45,9 +63,14 @@ final class StudyPages {
     node.put("status", seed.failure().isPresent() ? "failed" : "done");
     node.put("reason", seed.failure().orElse(null));
     ObjectNode figures = node.putObject("figures");
+    ObjectNode suites = node.putObject("suites");
     study.runs().stream()
         .filter(run -> run.seed() == seed.seed())
-        .forEach(run -> run.figures().forEach(figures::put));
+        .forEach(
+            run -> {
+              run.figures().forEach(figures::put);
+              run.suites().forEach((suite, all) -> all.forEach(suites.putObject(suite)::put));
+            });
     return node;
   }
 
@@ -57,19 +80,31 @@ final class StudyPages {
             "title", HtmlReport.escaped(study.title()),
             "css", HtmlReport.resource("report.css"),
             "picture", Base64.getEncoder().encodeToString(picture),
-            "figures", figures(study),
-            "seeds", seeds(study));
+            "figures", rows(study.figures().values()),
+            "suites", suites(study),
+            "seeds", outcomes(study));
     WholeFile.write(file, HtmlReport.page("study.html", content));
   }
 
-  private static String figures(StudyReport study) {
-    return study.figures().values().stream()
-        .map(StudyReport::row)
-        .map(StudyPages::tableRow)
+  private static String suites(StudyReport study) {
+    return study.suites().entrySet().stream()
+        .map(suite -> suite(suite.getKey(), StudyReport.headline(suite.getValue())))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String seeds(StudyReport study) {
+  private static String suite(String name, List<StudyFigure> figures) {
+    return HtmlReport.page(
+        "study-suite.html", Map.of("name", HtmlReport.escaped(name), "figures", rows(figures)));
+  }
+
+  private static String rows(Collection<StudyFigure> figures) {
+    return figures.stream()
+        .map(StudyReport::row)
+        .map(row -> tableRow(row, "td"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String outcomes(StudyReport study) {
     return study.seeds().stream()
         .map(
             seed ->
@@ -88,9 +123,12 @@ final class StudyPages {
     return value == null ? "-" : StudyReport.number(value);
   }
 
-  private static String tableRow(List<String> cells) {
+  /**
+   * @param element td or th
+   */
+  static String tableRow(List<String> cells, String element) {
     return cells.stream()
-        .map(cell -> "<td>" + HtmlReport.escaped(cell) + "</td>")
+        .map(cell -> "<%1$s>%2$s</%1$s>".formatted(element, HtmlReport.escaped(cell)))
         .collect(Collectors.joining("", "<tr>", "</tr>"));
   }
 }

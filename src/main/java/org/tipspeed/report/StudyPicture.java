@@ -1,20 +1,13 @@
 package org.tipspeed.report;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import javax.imageio.ImageIO;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /** Learning curves of a study: every seed's, their mean and their spread. */
@@ -22,7 +15,6 @@ final class StudyPicture {
 
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 860;
-  private static final int SCALE = 2;
   private static final int POINTS = 400;
   private static final int LEAST_WINDOW = 10;
   private static final Color INK = new Color(0x1f4e79);
@@ -37,25 +29,7 @@ final class StudyPicture {
 
   /** As the bytes of a PNG file. */
   byte[] png() {
-    BufferedImage image =
-        new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.scale(SCALE, SCALE);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, WIDTH, HEIGHT);
-    draw(graphics);
-    graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return new Picture(WIDTH, HEIGHT).png(this::draw);
   }
 
   private void draw(Graphics2D graphics) {

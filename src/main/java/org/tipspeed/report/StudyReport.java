@@ -1,15 +1,12 @@
 package org.tipspeed.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.tipspeed.experiment.FlightMetric;
+import java.util.Objects;
 
 /**
  * The same training over several seeds: mean, spread and worst of every figure, and every seed's
@@ -21,51 +18,29 @@ public final class StudyReport {
   private final List<StudySeed> seeds;
   private final List<StudyRun> runs;
   private final Map<String, StudyFigure> figures;
+  private final Map<String, Map<String, StudyFigure>> suites = new LinkedHashMap<>();
 
-  private StudyReport(String title, List<StudySeed> seeds, List<StudyRun> runs) {
+  private StudyReport(
+      String title, List<StudySeed> seeds, List<StudyRun> runs, List<String> suites) {
     this.title = title;
     this.seeds = seeds;
     this.runs = runs;
-    this.figures = figures(runs);
+    this.figures = StudyFigure.of(runs, StudyRun::figures);
+    suites.forEach(
+        suite -> this.suites.put(suite, StudyFigure.of(runs, run -> run.suites().get(suite))));
   }
 
   /**
    * @param seeds all that were to be trained, failed ones included
+   * @param suites names of what all of them flew besides their own winds
    */
-  public static StudyReport of(String title, List<StudySeed> seeds) {
+  public static StudyReport of(String title, List<StudySeed> seeds, List<String> suites) {
     List<StudyRun> runs =
-        seeds.stream().filter(seed -> seed.failure().isEmpty()).map(StudyRun::read).toList();
-    return new StudyReport(title, List.copyOf(seeds), runs);
-  }
-
-  private static Map<String, StudyFigure> figures(List<StudyRun> runs) {
-    Map<String, Map<Long, Double>> values = new LinkedHashMap<>();
-    for (StudyRun run : runs) {
-      run.figures()
-          .forEach(
-              (key, value) ->
-                  values.computeIfAbsent(key, k -> new LinkedHashMap<>()).put(run.seed(), value));
-    }
-    Map<String, StudyFigure> figures = new LinkedHashMap<>();
-    values.forEach((key, bySeed) -> figures.put(key, figure(key, bySeed)));
-    return figures;
-  }
-
-  private static StudyFigure figure(String key, Map<Long, Double> bySeed) {
-    String name = key.substring(key.indexOf(' ') + 1);
-    return Arrays.stream(FlightMetric.values())
-        .filter(metric -> metric.key().equals(name))
-        .findFirst()
-        .map(metric -> ratio(key, metric, bySeed))
-        .orElseGet(() -> new StudyFigure(name.replace('_', ' '), true, bySeed));
-  }
-
-  private static StudyFigure ratio(String key, FlightMetric metric, Map<Long, Double> bySeed) {
-    String controllers = key.substring(0, Math.max(0, key.indexOf(' ')));
-    return new StudyFigure(
-        metric.label() + ", " + controllers,
-        metric.preference() == FlightMetric.Preference.HIGHER,
-        bySeed);
+        seeds.stream()
+            .filter(seed -> seed.failure().isEmpty())
+            .map(seed -> StudyRun.read(seed, suites))
+            .toList();
+    return new StudyReport(title, List.copyOf(seeds), runs, suites);
   }
 
   String title() {
@@ -84,30 +59,61 @@ public final class StudyReport {
     return figures;
   }
 
+  /** By name of the suite, by key. */
+  Map<String, Map<String, StudyFigure>> suites() {
+    return suites;
+  }
+
+  /**
+   * @param suite its name; empty for the runs' own winds
+   */
+  Map<String, StudyFigure> figuresOn(String suite) {
+    return suite.isEmpty() ? figures : suites.get(suite);
+  }
+
   /** Writes {@code study.json}, {@code study.png} and {@code study.html}. */
   public void write(Path folder) {
     byte[] picture = new StudyPicture(runs).png();
-    Path png = folder.resolve("study.png");
-    try {
-      Files.write(png, picture);
-    } catch (IOException e) {
-      throw ReportException.cannot("write", png, e);
-    }
+    Picture.write(folder.resolve("study.png"), picture);
     StudyPages.writeHtml(folder.resolve("study.html"), this, picture);
     StudyPages.writeJson(folder.resolve("study.json"), this);
   }
 
   /** Figures and failures as fixed-width text for a terminal. */
   public String table() {
+    StringBuilder text = new StringBuilder();
+    if (!figures.isEmpty()) {
+      text.append(table("over %d seeds".formatted(runs.size()), figures.values()));
+    }
+    suites.forEach(
+        (suite, all) ->
+            text.append('\n')
+                .append(table("%s, over %d seeds".formatted(suite, runs.size()), headline(all))));
+    failures().forEach(failure -> text.append("%s%n".formatted(failure)));
+    return text.toString();
+  }
+
+  /** One line for each seed that failed. */
+  List<String> failures() {
+    return seeds.stream()
+        .filter(seed -> seed.failure().isPresent())
+        .map(seed -> "seed %d failed: %s".formatted(seed.seed(), seed.failure().get()))
+        .toList();
+  }
+
+  private static String table(String title, Collection<StudyFigure> figures) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("over %d seeds".formatted(runs.size()), "mean", "std", "worst", "(seed)"));
-    figures.values().forEach(figure -> rows.add(row(figure)));
-    String failures =
-        seeds.stream()
-            .filter(seed -> seed.failure().isPresent())
-            .map(seed -> "seed %d failed: %s%n".formatted(seed.seed(), seed.failure().get()))
-            .collect(Collectors.joining());
-    return (figures.isEmpty() ? "" : ResultTable.aligned(rows)) + failures;
+    rows.add(List.of(title, "mean", "std", "worst", "(seed)"));
+    figures.forEach(figure -> rows.add(row(figure)));
+    return ResultTable.aligned(rows);
+  }
+
+  /** Those of a suite that tell policies apart at a glance; the file has all. */
+  static List<StudyFigure> headline(Map<String, StudyFigure> figures) {
+    return StudyHeadline.ALL.stream()
+        .map(each -> figures.get(each.key()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   static List<String> row(StudyFigure figure) {

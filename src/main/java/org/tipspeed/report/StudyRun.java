@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tipspeed.environment.Standing;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one finished seed of a study left in its run directory.
@@ -16,15 +13,22 @@ import tools.jackson.databind.json.JsonMapper;
  * @param returns of its training episodes over steps, empty if there was none
  * @param scores of its validations over steps, empty if there was none
  * @param figures by key
+ * @param suites figures by name of the suite, by key
  */
 record StudyRun(
-    long seed, Optional<Curve> returns, Optional<Curve> scores, Map<String, Double> figures) {
+    long seed,
+    Optional<Curve> returns,
+    Optional<Curve> scores,
+    Map<String, Double> figures,
+    Map<String, Map<String, Double>> suites) {
 
   static final String BEST_SCORE = "best_validation_score";
-  static final String MEAN_RETURN = "evaluation_mean_return";
   private static final String SCORE = "validation_score";
 
-  static StudyRun read(StudySeed seed) {
+  /**
+   * @param suites names of what was flown besides the run's own winds
+   */
+  static StudyRun read(StudySeed seed, List<String> suites) {
     RunDirectory run = new RunDirectory(seed.folder());
     List<ProgressRow> progress =
         ProgressLog.read(run.progress()).stream()
@@ -39,8 +43,19 @@ record StudyRun(
         .mapToDouble(row -> row.figures().get(SCORE))
         .max()
         .ifPresent(best -> figures.put(BEST_SCORE, best));
-    addEvaluation(figures, run);
-    return new StudyRun(seed.seed(), returns(EpisodeLog.read(run.episodes())), scores, figures);
+    figures.putAll(EvaluationFigures.read(run.evaluation()));
+    return new StudyRun(
+        seed.seed(),
+        returns(EpisodeLog.read(run.episodes())),
+        scores,
+        figures,
+        suites(run, suites));
+  }
+
+  private static Map<String, Map<String, Double>> suites(RunDirectory run, List<String> names) {
+    Map<String, Map<String, Double>> suites = new LinkedHashMap<>();
+    names.forEach(name -> suites.put(name, EvaluationFigures.read(run.suiteMetrics(name))));
+    return suites;
   }
 
   private static Optional<Curve> returns(List<EpisodeRow> episodes) {
@@ -59,40 +74,5 @@ record StudyRun(
 
   private static Optional<Curve> curve(double[] x, double[] y) {
     return x.length == 0 ? Optional.empty() : Optional.of(new Curve(x, y));
-  }
-
-  private static void addEvaluation(Map<String, Double> figures, RunDirectory run) {
-    JsonNode evaluation;
-    try {
-      evaluation = JsonMapper.shared().readTree(run.evaluation());
-    } catch (JacksonException e) {
-      throw new ReportException(
-          "%s cannot be read: %s".formatted(run.evaluation(), e.getOriginalMessage()));
-    }
-    JsonNode mean = evaluation.path("returns").path("mean");
-    if (mean.isNumber()) {
-      figures.put(MEAN_RETURN, mean.asDouble());
-    }
-    evaluation
-        .path("comparisons")
-        .forEach(
-            comparison ->
-                comparison
-                    .path("ratios")
-                    .forEachEntry(
-                        (metric, ratio) -> {
-                          if (ratio.path("ratio").isNumber()) {
-                            figures.put(key(comparison, metric), ratio.path("ratio").asDouble());
-                          }
-                        }));
-  }
-
-  /** Such as {@code policy/baseline energy_kwh}. */
-  private static String key(JsonNode comparison, String metric) {
-    return "%s/%s %s"
-        .formatted(
-            comparison.path("controller").asString(),
-            comparison.path("reference").asString(),
-            metric);
   }
 }

@@ -17,18 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Time series and load spectra, by wind, with all controllers over each other. */
 final class WindsJson {
 
-  /** A quantity to draw. */
-  private record Panel(Channel channel, String title, String unit) {}
-
   private static final List<Panel> PANELS =
       List.of(
-          new Panel(Channel.HUB_WIND, "Hub wind", "m/s"),
-          new Panel(Channel.GENERATOR_SPEED, "Generator speed", "rpm"),
-          new Panel(Channel.PITCH_1, "Blade 1 pitch", "deg"),
-          new Panel(Channel.GENERATOR_TORQUE, "Generator torque", "kN m"),
-          new Panel(Channel.ELECTRICAL_POWER, "Electrical power", "kW"),
-          new Panel(Channel.TOWER_BASE_MOMENT_FA, "Tower base fore-aft moment", "kN m"),
-          new Panel(Channel.ROOT_OOP_MOMENT_1, "Blade 1 root out-of-plane moment", "kN m"));
+          Panel.HUB_WIND,
+          Panel.GENERATOR_SPEED,
+          Panel.PITCH,
+          Panel.TORQUE,
+          Panel.POWER,
+          Panel.TOWER_BASE,
+          Panel.BLADE_ROOT);
 
   private static final List<Panel> SPECTRA =
       List.of(

@@ -210,9 +210,10 @@ function endingShares(holder, endings) {
 
 function provenance() {
   const facts = Object.entries(data.provenance);
-  if (!facts.length && !data.config) return;
+  if (!facts.length && !data.networks.length && !data.config) return;
   const node = section('provenance', 'Settings and provenance');
   if (facts.length) node.append(el('dl', {}, ...facts.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])));
+  if (data.networks.length) node.append(el('h3', {}, 'Networks'), el('pre', {}, data.networks.join('\n')));
   if (data.config) node.append(el('details', {}, el('summary', {}, 'Settings as used'), el('pre', {}, data.config)));
 }
 

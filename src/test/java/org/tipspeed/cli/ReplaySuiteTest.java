@@ -1,5 +1,6 @@
 package org.tipspeed.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -175,12 +176,58 @@ class ReplaySuiteTest {
   }
 
   @Test
+  void noFormat_leavesFiguresAndReportWithoutASingleSeries() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertEquals(0, replay(flights, "--suite", small(), "--format", "none"), err::toString);
+    assertEquals(
+        Set.of("replay.yaml", "flights.csv", "metrics.json", "report.html"), files(flights));
+    assertEquals(3, metrics(flights).path("runs").size());
+    assertTrue(Files.readString(flights.resolve("report.html")).contains("step:9-10@4"));
+  }
+
+  @Test
+  void noFormatBesidesAnother_isRefused() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertRefused(
+        "--format none means no time series, so no other format can stand beside it; see tipspeed"
+            + " replay --help",
+        replay(flights, "--suite", small(), "--format", "none,out"));
+    assertFalse(Files.exists(flights));
+  }
+
+  @Test
   void resumeWithAnotherDisturbance_isRefused() throws IOException {
     Path flights = folder.resolve("flights");
     assertEquals(0, replay(flights, "--suite", small()), err::toString);
     String slow = "disturbance: {pitch_rate_limit_degps: 4}\n";
     assertEquals(2, replay(flights, "--suite", small(slow), "--resume"));
     assertTrue(err.toString().contains("was begun with another policy"), err::toString);
+  }
+
+  @Test
+  void picture_showsTheFirstWind_alsoOfAReplayThatGoesOn() throws IOException {
+    Path flights = folder.resolve("flights");
+    Path png = folder.resolve("flight.png");
+    assertEquals(0, replay(flights, "--suite", small(), "--png", png.toString()), err::toString);
+    assertTrue(out.toString().contains("picture of steady:9: " + png), out::toString);
+    byte[] picture = Files.readAllBytes(png);
+    Files.delete(png);
+    String[] again = {"--suite", small(), "--png", png.toString(), "--resume"};
+    assertEquals(0, replay(flights, again), err::toString);
+    assertArrayEquals(picture, Files.readAllBytes(png));
+  }
+
+  @Test
+  void pictureThatCannotBe_isRefusedBeforeAnythingIsFlown() throws IOException {
+    Path flights = folder.resolve("flights");
+    assertRefused(
+        "--png needs the time series, which --format none leaves out; see tipspeed replay --help",
+        replay(flights, "--suite", small(), "--png", folder + "/a.png", "--format", "none"));
+    assertRefused(
+        "--png must be a file in a folder that exists, was %s/no/a.png; see tipspeed replay --help"
+            .formatted(folder),
+        replay(flights, "--suite", small(), "--png", folder + "/no/a.png"));
+    assertFalse(Files.exists(flights));
   }
 
   @Test
@@ -251,7 +298,7 @@ class ReplaySuiteTest {
         "there is no suite 'dlc1.1'; did you mean dlc-1.1?", replay(flights, "--suite", "dlc1.1"));
     assertRefused(
         "there is no suite 'everything'; there are aep, dlc-1.1, dlc-1.3, dlc-1.4, dlc-1.6, eog,"
-            + " ramps, robustness, steady, steps, or give a file or folder",
+            + " operating-range, ramps, robustness, steady, steps, or give a file or folder",
         replay(flights, "--suite", "everything"));
     assertRefused(
         folder + "/none.yaml: there is no such file",

@@ -27,6 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(180)
 class StudyTest {
 
+  /** The last wind cannot blow: a flight that does not come to its end. */
+  private static final String SUITE =
+      """
+      name: small
+      description: For a test.
+      duration_s: 8
+      skipped_transient_s: 2
+      winds:
+        - {wind: "steady:10"}
+        - {wind: "steady:15"}
+        - {wind: "ntm:9,ny=3,nz=3,height=500,seed=1"}
+      """;
+
   @TempDir static Path shared;
 
   private static Path settings;
@@ -103,6 +116,61 @@ class StudyTest {
   }
 
   @Test
+  void suite_isFlownByEverySeedOnceAndCountsForEveryFlight() throws IOException {
+    Path suite = write("small.yaml", SUITE);
+    Tipspeed flown = study(settings, "1-2", study, "--suite", suite);
+    assertEquals(0, flown.exitCode(), flown.err());
+    assertTrue(flown.err().contains("seed 2: flying small"), flown.err());
+    assertTrue(flown.out().contains("small, over 2 seeds"), flown.out());
+    assertTrue(flown.out().contains("Early endings, policy"), flown.out());
+    JsonNode figures = json(study).path("suites").path("small");
+    double one = suiteEnergyRatio(1);
+    double two = suiteEnergyRatio(2);
+    assertEquals(
+        (one + two) / 2, figures.path("policy/baseline energy_kwh").path("mean").asDouble(), 1e-12);
+    assertEquals(1, figures.path("policy early_endings").path("worst").asDouble(), "the one wind");
+    assertTrue(figures.path("policy/baseline pitch_travel_above_rated_deg").has("std"));
+    assertEquals(
+        two, json(study).at("/seeds/1/suites/small").path("policy/baseline energy_kwh").asDouble());
+    assertTrue(Files.readString(study.resolve("study.html")).contains("Results on small"));
+    assertFalse(Files.exists(suiteOf(2).resolve("small")), "no time series");
+
+    FileTime written = Files.getLastModifiedTime(suiteOf(2).resolve("metrics.json"));
+    Tipspeed again = study(settings, "1-2", study, "--suite", suite);
+    assertTrue(again.err().contains("seed 2: done already"), again.err());
+    assertEquals(written, Files.getLastModifiedTime(suiteOf(2).resolve("metrics.json")));
+  }
+
+  @Test
+  void suiteThatWasFlownWithOtherWinds_isARowWithItsReason() throws IOException {
+    Path other = folder.resolve("study");
+    Path suite = write("other.yaml", SUITE.replace("small", "other"));
+    study(settings, "1", other, "--suite", suite);
+    write("other.yaml", SUITE.replace("small", "other").replace("steady:15", "steady:16"));
+    Tipspeed changed = study(settings, "1", other, "--suite", suite);
+    assertEquals(2, changed.exitCode());
+    assertTrue(changed.out().contains("seed 1 failed: exit code 2: "), changed.out());
+    assertTrue(changed.out().contains("was begun with another policy, other winds"), changed.out());
+  }
+
+  @Test
+  void suitesThatCannotBeFlown_areRefusedBeforeAnythingIsMade() throws IOException {
+    Path nothing = folder.resolve("nothing");
+    Tipspeed unknown = study(settings, "1", nothing, "--suite", "eogg");
+    assertEquals(2, unknown.exitCode());
+    assertEquals("there is no suite 'eogg'; did you mean eog?", unknown.err().strip());
+    Tipspeed twice = study(settings, "1", nothing, "--suite", "eog", "EOG");
+    assertEquals("suite eog is given twice", twice.err().strip());
+    Path bandit = write("bandit.yaml", KnownTasksTest.SHORT_BANDIT);
+    Tipspeed known = study(bandit, "1", nothing, "--suite", "eog");
+    assertEquals(2, known.exitCode());
+    assertEquals(
+        "suite eog cannot be flown: %s is not about a turbine".formatted(bandit),
+        known.err().strip());
+    assertFalse(Files.exists(nothing));
+  }
+
+  @Test
   void study_underOtherSettings_isRefused() throws IOException {
     Path other = write("other.yaml", KnownTasksTest.SHORT_BANDIT);
     Tipspeed refused = study(other, "1", study);
@@ -159,8 +227,20 @@ class StudyTest {
     }
   }
 
-  private static Tipspeed study(Path settings, String seeds, Path out) {
-    return Tipspeed.run("study", settings, "--seeds", seeds, "--jobs", 2, "--out", out);
+  private static Tipspeed study(Path settings, String seeds, Path out, Object... more) {
+    return Tipspeed.run(
+        "study", settings, "--seeds", seeds, "--jobs", 2, "--out", out, List.of(more));
+  }
+
+  private static Path suiteOf(int seed) {
+    return study.resolve("seed-" + seed).resolve("suites").resolve("small");
+  }
+
+  private static double suiteEnergyRatio(int seed) {
+    return JsonMapper.shared()
+        .readTree(suiteOf(seed).resolve("metrics.json"))
+        .at("/comparisons/0/ratios/energy_kwh/ratio")
+        .asDouble();
   }
 
   private Path write(String name, String text) throws IOException {

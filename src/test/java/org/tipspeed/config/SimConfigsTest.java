@@ -20,6 +20,7 @@ class SimConfigsTest {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
           .filter(file -> !file.startsWith(SuiteFilesTest.FOLDER))
+          .filter(file -> !file.startsWith(StudyFileTest.FOLDER))
           .sorted()
           .toList();
     }

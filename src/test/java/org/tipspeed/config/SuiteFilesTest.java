@@ -90,7 +90,7 @@ class SuiteFilesTest {
         }
       }
     }
-    assertEquals(4 * 11 * 6, used.size());
+    assertEquals((4 * 11 + 2 * 20) * 6, used.size());
     assertTrue(seedsOfRobustness().stream().noneMatch(used::contains));
   }
 
@@ -149,7 +149,16 @@ class SuiteFilesTest {
     assertFalse(files().isEmpty());
     assertEquals(
         List.of(
-            "aep", "dlc-1.1", "dlc-1.3", "dlc-1.4", "dlc-1.6", "eog", "ramps", "steady", "steps"),
+            "aep",
+            "dlc-1.1",
+            "dlc-1.3",
+            "dlc-1.4",
+            "dlc-1.6",
+            "eog",
+            "operating-range",
+            "ramps",
+            "steady",
+            "steps"),
         files().stream().map(file -> suite(file).name()).toList());
   }
 

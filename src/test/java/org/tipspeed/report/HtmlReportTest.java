@@ -66,6 +66,8 @@ class HtmlReportTest {
             .path("ratio")
             .asDouble(),
         0.01);
+    assertEquals(
+        "actor: 3 -> 4 relu -> 1 tanh: 21 parameters", data.path("networks").path(0).asString());
     assertEquals("11", data.path("provenance").path("Seed").asString());
   }
 

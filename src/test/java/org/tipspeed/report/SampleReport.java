@@ -78,6 +78,7 @@ final class SampleReport {
         episodes,
         progress,
         Optional.of(Provenance.ofThisMachine(11, "seed: 11", "none")),
+        List.of("actor: 3 -> 4 relu -> 1 tanh: 21 parameters"),
         "seed: 11 # </script><!-- <script>\n");
   }
 

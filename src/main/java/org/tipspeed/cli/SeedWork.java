@@ -6,45 +6,68 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.tipspeed.nn.Blas;
-import org.tipspeed.report.Manifest;
 import org.tipspeed.report.RunDirectory;
 import org.tipspeed.report.StudySeed;
 
 /**
- * The training of one seed in a process of its own, which ends when this one does: each holds an
- * end of the child's standard input.
+ * All steps of a study for one seed, one after the other, each in a process of its own, which ends
+ * when this one does: each holds an end of the child's standard input.
  */
-final class SeedTraining {
+final class SeedWork {
 
+  private final String name;
   private final long seed;
-  private final Path config;
   private final RunDirectory run;
+  private final Iterator<StudyStep> steps;
+  private StudyStep step;
   private Process process;
 
-  SeedTraining(long seed, Path config, Path folder) {
+  /**
+   * @param name for people
+   * @param run of the seed, which also keeps what the processes print
+   */
+  SeedWork(String name, long seed, RunDirectory run, List<StudyStep> steps) {
+    this.name = name;
     this.seed = seed;
-    this.config = config;
-    this.run = new RunDirectory(folder);
+    this.run = run;
+    this.steps = steps.iterator();
   }
 
-  long seed() {
-    return seed;
+  String name() {
+    return name;
   }
 
-  /** Whether an earlier study has finished it. */
-  boolean isDone() {
-    return Files.exists(run.manifest()) && Manifest.status(run.manifest()) == Manifest.Status.DONE;
+  /** What is being done, for people. */
+  String doing() {
+    return step.doing();
   }
 
-  /** Begins, or goes on from the newest checkpoint. */
-  void start() {
+  /**
+   * Starts the next step that is not done yet.
+   *
+   * @return false if there is none
+   */
+  boolean startNext() {
+    while (steps.hasNext()) {
+      StudyStep next = steps.next();
+      if (!next.isDone()) {
+        step = next;
+        start(step.arguments());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void start(List<String> arguments) {
     Folders.make(run.path());
     ProcessBuilder builder =
-        new ProcessBuilder(command())
+        new ProcessBuilder(command(arguments))
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(run.console().toFile()));
     // Several trainings share the machine; within one, more threads would only make them wait.
@@ -56,18 +79,13 @@ final class SeedTraining {
     }
   }
 
-  private List<String> command() {
+  private static List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Optional.ofNullable(System.getProperty(Blas.OVERRIDE))
         .ifPresent(kernel -> command.add("-D" + Blas.OVERRIDE + "=" + kernel));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "train"));
-    command.addAll(List.of(config.toString(), "--seed", Long.toString(seed)));
-    command.addAll(List.of("--out", run.path().toString(), "--until-input-ends"));
-    if (Files.exists(run.manifest())) {
-      command.add("--resume");
-    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(arguments);
     return command;
   }
 
@@ -93,7 +111,7 @@ final class SeedTraining {
     }
   }
 
-  /** The exit code of the child, which has ended; 0 if there was no need for one. */
+  /** The exit code of the last child, which has ended; 0 if there was no need for one. */
   int exitCode() {
     return process == null ? 0 : process.exitValue();
   }
