@@ -4,7 +4,8 @@ package org.tipspeed.nn;
  * How Adam steps.
  *
  * @param learningRate step size at the start
- * @param finalLearningRate step size from {@code rateDecaySteps} on, approached linearly
+ * @param finalLearningRate step size from {@code rateDecaySteps} on
+ * @param rateDecay how it gets there
  * @param rateDecaySteps steps until then; 0 keeps the rate as it is
  * @param firstMomentDecay beta 1
  * @param secondMomentDecay beta 2
@@ -17,6 +18,7 @@ package org.tipspeed.nn;
 public record AdamSettings(
     double learningRate,
     double finalLearningRate,
+    RateDecay rateDecay,
     long rateDecaySteps,
     double firstMomentDecay,
     double secondMomentDecay,
@@ -26,11 +28,15 @@ public record AdamSettings(
     double gradientNormLimit) {
 
   public static final AdamSettings DEFAULTS =
-      new AdamSettings(1e-3, 0, 0, 0.9, 0.999, 1e-8, 0, false, 0);
+      new AdamSettings(1e-3, 0, RateDecay.LINEAR, 0, 0.9, 0.999, 1e-8, 0, false, 0);
 
   public AdamSettings {
     require(learningRate > 0, "learning_rate must be positive", learningRate);
     require(finalLearningRate >= 0, "final_learning_rate must not be negative", finalLearningRate);
+    require(
+        rateDecay != RateDecay.EXPONENTIAL || finalLearningRate > 0,
+        "final_learning_rate must be positive where rate_decay is exponential",
+        finalLearningRate);
     require(rateDecaySteps >= 0, "rate_decay_steps must not be negative", rateDecaySteps);
     requireShare("first_moment_decay", firstMomentDecay);
     requireShare("second_moment_decay", secondMomentDecay);
@@ -58,6 +64,6 @@ public record AdamSettings(
       return learningRate;
     }
     double progress = Math.min(1, (double) steps / rateDecaySteps);
-    return learningRate + progress * (finalLearningRate - learningRate);
+    return rateDecay.rate(learningRate, finalLearningRate, progress);
   }
 }

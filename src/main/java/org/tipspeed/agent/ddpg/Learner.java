@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.tipspeed.checkpoint.ArrayFile;
+import org.tipspeed.nn.FlushToZero;
 import org.tipspeed.nn.InputBlock;
 import org.tipspeed.nn.Matrix;
 import org.tipspeed.nn.MlpShape;
@@ -29,6 +30,7 @@ final class Learner {
   private final List<Critic> critics = new ArrayList<>();
   private final TrainedNetwork[] networks;
   private final LearningStatistics statistics = new LearningStatistics();
+  private final FlushToZero flushToZero = new FlushToZero();
   private final double[] goals;
   private final double[] twinValues;
   private final float[] twinErrors;
@@ -86,6 +88,15 @@ final class Learner {
    * @param tdErrors receives the first critic's errors [batch]
    */
   void update(Batch batch, RandomGenerator random, float[] tdErrors) {
+    flushToZero.begin();
+    try {
+      updateNetworks(batch, random, tdErrors);
+    } finally {
+      flushToZero.end();
+    }
+  }
+
+  private void updateNetworks(Batch batch, RandomGenerator random, float[] tdErrors) {
     observations.fill(batch.observations);
     nextObservations.fill(batch.nextObservations);
     batchActions.put(batch.actions);
@@ -139,17 +150,23 @@ final class Learner {
   }
 
   /** The matrix products of one update, in order, and nothing else: for measurements. */
-  List<Runnable> products() {
+  Runnable products() {
     Critic critic = critics.get(0);
-    return List.of(
-        actor.targetPass().forwardProducts(),
-        critic.targetPass().forwardProducts(),
-        critic.pass().forwardProducts(),
-        critic.pass().backwardToParametersProducts(),
-        actor.pass().forwardProducts(),
-        critic.pass().forwardProducts(),
-        critic.pass().backwardToSideInputProducts(),
-        actor.pass().backwardToParametersProducts());
+    List<Runnable> products =
+        List.of(
+            actor.targetPass().forwardProducts(),
+            critic.targetPass().forwardProducts(),
+            critic.pass().forwardProducts(),
+            critic.pass().backwardToParametersProducts(),
+            actor.pass().forwardProducts(),
+            critic.pass().forwardProducts(),
+            critic.pass().backwardToSideInputProducts(),
+            actor.pass().backwardToParametersProducts());
+    return () -> {
+      flushToZero.begin();
+      products.forEach(Runnable::run);
+      flushToZero.end();
+    };
   }
 
   /** Means since the last call, and how far the targets lag behind now. */

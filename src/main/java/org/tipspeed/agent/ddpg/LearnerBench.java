@@ -123,7 +123,7 @@ public final class LearnerBench {
   }
 
   private Result measure(int updates) {
-    Runnable products = products();
+    Runnable products = learner.products();
     warmUp(this::update);
     warmUp(products);
     double[] seconds = new double[RUNS];
@@ -162,11 +162,6 @@ public final class LearnerBench {
   private void update() {
     memory.sample(random, batch);
     learner.update(batch, random, tdErrors);
-  }
-
-  private Runnable products() {
-    List<Runnable> products = learner.products();
-    return () -> products.forEach(Runnable::run);
   }
 
   private void fillMemory() {

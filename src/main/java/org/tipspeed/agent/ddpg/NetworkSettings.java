@@ -4,6 +4,7 @@ import java.util.List;
 import org.tipspeed.nn.Activation;
 import org.tipspeed.nn.AdamSettings;
 import org.tipspeed.nn.Normalisation;
+import org.tipspeed.nn.RateDecay;
 
 /**
  * An actor's or critic's layers and how it learns.
@@ -12,7 +13,8 @@ import org.tipspeed.nn.Normalisation;
  * @param activation after each hidden layer
  * @param normalisation of the hidden layers' sums
  * @param learningRate Adam's step size at the start
- * @param finalLearningRate Adam's step size from {@code rateDecayUpdates} on, approached linearly
+ * @param finalLearningRate Adam's step size from {@code rateDecayUpdates} on
+ * @param rateDecay how it gets there
  * @param rateDecayUpdates updates until then; 0 keeps the rate as it is
  * @param weightDecay pull of all parameters towards zero; 0 for none
  * @param decoupledDecay whether the pull acts on the parameters themselves (AdamW) or as an L2
@@ -25,6 +27,7 @@ public record NetworkSettings(
     Normalisation normalisation,
     double learningRate,
     double finalLearningRate,
+    RateDecay rateDecay,
     long rateDecayUpdates,
     double weightDecay,
     boolean decoupledDecay,
@@ -43,6 +46,7 @@ public record NetworkSettings(
         Normalisation.NONE,
         learningRate,
         0,
+        RateDecay.LINEAR,
         0,
         weightDecay,
         false,
@@ -63,6 +67,7 @@ public record NetworkSettings(
     adam(
         learningRate,
         finalLearningRate,
+        rateDecay,
         rateDecayUpdates,
         weightDecay,
         decoupledDecay,
@@ -77,6 +82,7 @@ public record NetworkSettings(
         normalisation,
         learningRate,
         finalLearningRate,
+        rateDecay,
         rateDecayUpdates,
         weightDecay,
         decoupledDecay,
@@ -88,6 +94,7 @@ public record NetworkSettings(
     return adam(
         learningRate,
         finalLearningRate,
+        rateDecay,
         rateDecayUpdates,
         weightDecay,
         decoupledDecay,
@@ -97,6 +104,7 @@ public record NetworkSettings(
   private static AdamSettings adam(
       double rate,
       double finalRate,
+      RateDecay decay,
       long decayUpdates,
       double weightDecay,
       boolean decoupled,
@@ -105,6 +113,7 @@ public record NetworkSettings(
     return new AdamSettings(
         rate,
         finalRate,
+        decay,
         decayUpdates,
         rest.firstMomentDecay(),
         rest.secondMomentDecay(),

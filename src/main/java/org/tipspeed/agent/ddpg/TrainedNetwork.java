@@ -43,6 +43,11 @@ final class TrainedNetwork {
     return target;
   }
 
+  /** Of the optimiser, not copied. */
+  float[] firstMoment() {
+    return adam.firstMoment();
+  }
+
   /**
    * One step of the optimiser.
    *

@@ -23,6 +23,7 @@ import org.tipspeed.nn.Mlp;
 import org.tipspeed.nn.MlpPass;
 import org.tipspeed.nn.MlpShape;
 import org.tipspeed.nn.Normalisation;
+import org.tipspeed.nn.RateDecay;
 import org.tipspeed.nn.Workspace;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.support.Records;
@@ -132,7 +133,14 @@ class DdpgAgentTest {
         Records.with(
             SETTINGS,
             "actor",
-            Records.with(SMALL, "rateDecayUpdates", 3_000L, "weightDecay", 0.01)));
+            Records.with(
+                SMALL,
+                "rateDecay",
+                RateDecay.COSINE,
+                "rateDecayUpdates",
+                3_000L,
+                "weightDecay",
+                0.01)));
   }
 
   private static DdpgSettings normalised(Normalisation normalisation) {

@@ -3,10 +3,13 @@ package org.tipspeed.agent.ddpg;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -82,6 +85,24 @@ class LearnerTest {
       difference = Math.max(difference, Math.abs(plain[i] - smoothed[i]));
     }
     assertEquals(true, difference > 1e-6);
+  }
+
+  /** On Intel processors every operation on such a number costs as much as a hundred others. */
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void momentsOfUnitsThatNeverFire_fadeToZero_andNotToDenormalNumbers() {
+    Learner learner = learner(PLAIN);
+    TrainedNetwork actor = learner.actor().network();
+    Arrays.fill(actor.online().values(), 0, 12, -100f);
+    actor.online().publish();
+    float tiny = Float.MIN_NORMAL / 2;
+    Arrays.fill(actor.firstMoment(), tiny);
+    RandomGenerator random = new RandomStreams(8).stream("batches", 0);
+    learner.update(randomBatch(8, random), random, new float[8]);
+    for (int i = 0; i < (1 + OBSERVATIONS) * 12; i++) {
+      assertEquals(0f, actor.firstMoment()[i]);
+    }
+    assertEquals(Float.MIN_NORMAL / 4, tiny / 2, "outside, Java's numbers are as ever");
   }
 
   /** A pointer does not keep its array alive: memory of a collected one would be used again. */
