@@ -55,6 +55,8 @@ public final class Blas {
   private static final boolean USES_ONE_DNN =
       System.getProperty(OVERRIDE, "").isEmpty() && bindOneDnn();
 
+  private static final boolean FLUSHES_TO_ZERO = bindFlushToZero();
+
   private Blas() {}
 
   /** Makes sure that the library is loaded with the right kernels. Call before touching ND4J. */
@@ -79,6 +81,23 @@ public final class Blas {
     // ND4J has set another number for the thread that loaded it.
     library.getFunction("omp_set_num_threads").invokeVoid(new Object[] {1});
     Native.register(OneDnn.class, library);
+  }
+
+  private static boolean bindFlushToZero() {
+    if (!isLinuxOnX86()) {
+      return false;
+    }
+    try {
+      Native.register(FlushToZero.class, NativeLibrary.getInstance("libm.so.6"));
+      return true;
+    } catch (UnsatisfiedLinkError e) {
+      return false;
+    }
+  }
+
+  /** Whether {@link FlushToZero} has what it needs on this machine. */
+  static boolean flushesToZero() {
+    return FLUSHES_TO_ZERO;
   }
 
   /** Whether oneDNN does what it is better at; not where the user asks for certain kernels. */
@@ -125,7 +144,7 @@ public final class Blas {
   }
 
   private static Set<String> cpuFlags() {
-    if (!Platform.isLinux() || !Platform.isIntel() || !Platform.is64Bit()) {
+    if (!isLinuxOnX86()) {
       return Set.of();
     }
     try (var lines = Files.lines(CPU_INFO, StandardCharsets.US_ASCII)) {
@@ -139,6 +158,10 @@ public final class Blas {
     } catch (IOException e) {
       return Set.of();
     }
+  }
+
+  private static boolean isLinuxOnX86() {
+    return Platform.isLinux() && Platform.isIntel() && Platform.is64Bit();
   }
 
   /** Java cannot change its own environment, and native code reads the process's. */

@@ -1,10 +1,6 @@
 package org.tipspeed.nn;
 
-import com.sun.jna.Memory;
-import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
-import com.sun.jna.Platform;
-import com.sun.jna.Pointer;
+import org.bytedeco.javacpp.BytePointer;
 
 /**
  * Has the processor take numbers below {@link Float#MIN_NORMAL} for zero in the thread that calls.
@@ -12,6 +8,7 @@ import com.sun.jna.Pointer;
  * need some hundred cycles for each operation on one: updates become a hundred times slower.
  *
  * <p>Works with the C library of Linux on x86-64, does nothing elsewhere. One object per thread.
+ * {@link Blas} binds its functions.
  */
 public final class FlushToZero {
 
@@ -22,44 +19,23 @@ public final class FlushToZero {
   /** Results that would be denormal are zero, and so are denormal operands. */
   private static final int FLUSHES = 0x8040;
 
-  private static final boolean AVAILABLE = bind();
-
-  private final Memory usual = new Memory(SIZE);
-  private final Memory flushing = new Memory(SIZE);
-  private final long usualAddress = Pointer.nativeValue(usual);
-  private final long flushingAddress = Pointer.nativeValue(flushing);
-
-  private static boolean bind() {
-    if (!Platform.isLinux() || !Platform.isIntel() || !Platform.is64Bit()) {
-      return false;
-    }
-    try {
-      Native.register(FlushToZero.class, NativeLibrary.getInstance("libm.so.6"));
-      return true;
-    } catch (UnsatisfiedLinkError e) {
-      return false;
-    }
-  }
-
-  /** Whether it does anything here. */
-  static boolean isAvailable() {
-    return AVAILABLE;
-  }
+  private final BytePointer usual = new BytePointer(SIZE);
+  private final BytePointer flushing = new BytePointer(SIZE);
 
   /** From here on; {@link #end} must follow, as the rest of a program counts on Java's numbers. */
   public void begin() {
-    if (AVAILABLE) {
-      fegetenv(usualAddress);
-      fegetenv(flushingAddress);
-      flushing.setInt(CONTROL, flushing.getInt(CONTROL) | FLUSHES);
-      fesetenv(flushingAddress);
+    if (Blas.flushesToZero()) {
+      fegetenv(usual.address());
+      fegetenv(flushing.address());
+      flushing.putInt(CONTROL, flushing.getInt(CONTROL) | FLUSHES);
+      fesetenv(flushing.address());
     }
   }
 
-  /** Back to what was before {@link #begin}. */
+  /** Back to what was before {@link #begin}; only after that. */
   public void end() {
-    if (AVAILABLE) {
-      fesetenv(usualAddress);
+    if (Blas.flushesToZero()) {
+      fesetenv(usual.address());
     }
   }
 
