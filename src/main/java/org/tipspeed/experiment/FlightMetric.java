@@ -4,6 +4,8 @@ import static org.tipspeed.experiment.FlightMetric.Preference.HIGHER;
 import static org.tipspeed.experiment.FlightMetric.Preference.LOWER;
 import static org.tipspeed.experiment.FlightMetric.Preference.NONE;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.tipspeed.turbine.Channel;
 
@@ -155,6 +157,13 @@ public enum FlightMetric {
     this.unit = unit;
     this.preference = preference;
     this.formula = formula;
+  }
+
+  /** The metric of a key, if it is one that judges. */
+  public static Optional<FlightMetric> judging(String key) {
+    return Arrays.stream(values())
+        .filter(metric -> metric.preference != NONE && metric.key.equals(key))
+        .findFirst();
   }
 
   /** Name in files, ending in the unit. */

@@ -1,6 +1,5 @@
 package org.tipspeed.experiment;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -27,16 +26,8 @@ public record FrontSettings(String x, String y, Optional<String> suite) {
     }
   }
 
-  /** The metric of a key, if it is one that judges. */
-  public static Optional<FlightMetric> metric(String key) {
-    return Arrays.stream(FlightMetric.values())
-        .filter(metric -> metric.preference() != FlightMetric.Preference.NONE)
-        .filter(metric -> metric.key().equals(key))
-        .findFirst();
-  }
-
   private static void requireJudging(String axis, String key) {
-    if (metric(key).isEmpty()) {
+    if (FlightMetric.judging(key).isEmpty()) {
       throw new IllegalArgumentException(
           "%s must be a metric of evaluation.json that has a ratio, such as %s, was '%s'"
               .formatted(axis, FlightMetric.TOWER_BASE_FA_DEL.key(), key));

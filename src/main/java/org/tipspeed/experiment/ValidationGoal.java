@@ -15,7 +15,7 @@ import org.tipspeed.experiment.FlightMetric.Preference;
 public record ValidationGoal(String metric, double ratio, double tolerance) {
 
   public ValidationGoal {
-    if (Arrays.stream(FlightMetric.values()).noneMatch(each -> judges(each, metric))) {
+    if (FlightMetric.judging(metric).isEmpty()) {
       throw new IllegalArgumentException(
           "metric must be one of %s, was '%s'".formatted(choice(), metric));
     }
@@ -27,10 +27,6 @@ public record ValidationGoal(String metric, double ratio, double tolerance) {
     }
   }
 
-  private static boolean judges(FlightMetric each, String key) {
-    return each.preference() != Preference.NONE && each.key().equals(key);
-  }
-
   private static String choice() {
     return Arrays.stream(FlightMetric.values())
         .filter(each -> each.preference() != Preference.NONE)
@@ -39,10 +35,7 @@ public record ValidationGoal(String metric, double ratio, double tolerance) {
   }
 
   private FlightMetric wanted() {
-    return Arrays.stream(FlightMetric.values())
-        .filter(each -> each.key().equals(metric))
-        .findFirst()
-        .orElseThrow();
+    return FlightMetric.judging(metric).orElseThrow();
   }
 
   /** The ratio that was reached; empty where there is nothing to compare. */

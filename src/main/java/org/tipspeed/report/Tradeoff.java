@@ -38,8 +38,8 @@ record Tradeoff(FlightMetric x, FlightMetric y, String suite, List<Point> points
       }
     }
     return new Tradeoff(
-        FrontSettings.metric(front.x()).orElseThrow(),
-        FrontSettings.metric(front.y()).orElseThrow(),
+        FlightMetric.judging(front.x()).orElseThrow(),
+        FlightMetric.judging(front.y()).orElseThrow(),
         suite,
         points);
   }
