@@ -46,8 +46,10 @@ final class Lifeline {
   /**
    * Ends this process, by the operating system's hand if possible: even halting runs the static
    * destructors of native libraries, which can hang or crash when another thread is still inside.
+   * Several threads see the end at once: the first does it, for the others would end the process
+   * before the folder is deleted.
    */
-  void cut() {
+  synchronized void cut() {
     try {
       ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
       deleteFolder();

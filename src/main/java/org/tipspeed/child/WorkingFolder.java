@@ -22,6 +22,7 @@ final class WorkingFolder {
 
   private static final String PREFIX = "tipspeed-";
   private static final String LOCK = "owner.lock";
+  private static final int DELETION_ATTEMPTS = 3;
 
   /** Closing any descriptor of a file drops all of a process's locks on it, so leave these be. */
   private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
@@ -79,12 +80,14 @@ final class WorkingFolder {
 
   /** Deletes a folder with its content, the lock last so that an interrupted deletion goes on. */
   static void deleteQuietly(Path folder) {
-    try {
-      deleteContent(folder);
-      Files.deleteIfExists(folder.resolve(LOCK));
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      // Held open on Windows, written to meanwhile, or deleted by someone else.
+    for (int attempt = 0; attempt < DELETION_ATTEMPTS && Files.exists(folder); attempt++) {
+      try {
+        deleteContent(folder);
+        Files.deleteIfExists(folder.resolve(LOCK));
+        Files.deleteIfExists(folder);
+      } catch (IOException e) {
+        // Held open on Windows, written to meanwhile, or deleted by someone else.
+      }
     }
   }
 
