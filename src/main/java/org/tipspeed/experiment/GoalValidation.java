@@ -16,12 +16,13 @@ import org.tipspeed.turbine.EpisodeStart;
  * Scores a policy by how far it misses goals that are set in relation to a reference controller,
  * which flies the same winds. A return adds up prices, but what is wanted in the end are ratios,
  * and those of two policies of nearly the same return can differ a lot. The score is 0 when all
- * goals are met and falls by 1 for a goal that is missed by its tolerance.
+ * goals are met, and falls by 1 for a goal that is missed by its tolerance and by 10 for a flight
+ * that ends early or has an overspeed.
  */
 public final class GoalValidation implements Validation {
 
-  /** More than a miss by some tolerances: no figure makes up for a flight that ended early. */
-  private static final double EARLY_ENDING = 10;
+  /** More than a miss by some tolerances: no figure makes up for a flight that is not safe. */
+  private static final double UNSAFE_FLIGHT = 10;
 
   /** Only the ratios matter here, not how sure they are. */
   private static final ComparisonSettings NO_INTERVALS =
@@ -61,15 +62,19 @@ public final class GoalValidation implements Validation {
       own = flyAll(controller);
     }
     int early = (int) own.stream().filter(flight -> !flight.completed()).count();
+    int overspeeds = (int) own.stream().filter(GoalValidation::isOverspeed).count();
     Comparison comparison = comparison(own);
-    return comparison.pairs() == 0 ? Score.nothing(early) : score(comparison, early);
-  }
-
-  private Score score(Comparison comparison, int early) {
+    if (comparison.pairs() == 0) {
+      return Score.nothing(early);
+    }
     DoubleSummaryStatistics penalties =
         goals.stream().mapToDouble(goal -> goal.penalty(comparison)).summaryStatistics();
-    double score = -penalties.getSum() - EARLY_ENDING * early;
+    double score = -penalties.getSum() - UNSAFE_FLIGHT * (early + overspeeds);
     return new Score(score, -penalties.getMax(), early, ratios(comparison));
+  }
+
+  private static boolean isOverspeed(FlightMetrics flight) {
+    return flight.completed() && flight.get(FlightMetric.OVERSPEED_COUNT).orElse(0) > 0;
   }
 
   private Map<String, Double> ratios(Comparison comparison) {

@@ -65,6 +65,15 @@ class GoalValidationTest {
   }
 
   @Test
+  void flightWithOverspeed_costsAsMuchAsOneThatEndsEarly() {
+    double overspeed = 1.2 * ScriptedTurbine.RATED_GENERATOR_SPEED;
+    turbine.with(Channel.GENERATOR_SPEED, t -> t < 45 ? 100 : overspeed);
+    Validation.Score reached = validation(new ValidationGoal(TRAVEL, 1.2, 0.1)).fly(1.2);
+    assertEquals(-10.0 * WINDS.size(), reached.score(), 1e-6);
+    assertEquals(0, reached.earlyEndings());
+  }
+
+  @Test
   void goals_areOfFiguresThatJudge() {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new ValidationGoal("enrgy_kwh", 1, 1))
