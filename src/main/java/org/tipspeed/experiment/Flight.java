@@ -20,6 +20,9 @@ import org.tipspeed.wind.WindException;
  */
 public final class Flight {
 
+  /** Relative error of a time. A wind, unlike a duration, cannot be overrun by half an interval. */
+  private static final double TIME_TOLERANCE = 1e-6;
+
   static final String NO_WIND = "wind-unusable";
 
   private final Turbine turbine;
@@ -81,11 +84,11 @@ public final class Flight {
         return standing;
       }
     }
-    double tolerance = start.controlIntervalS() / 2;
-    if (reading.timeS() > start.durationS() - tolerance) {
+    if (reading.timeS() > start.durationS() - start.controlIntervalS() / 2) {
       return Standing.timeLimit();
     }
-    if (reading.timeS() + start.controlIntervalS() > turbine.windEndS() + tolerance) {
+    double nextS = reading.timeS() + start.controlIntervalS();
+    if (nextS > turbine.windEndS() + TIME_TOLERANCE * (1 + nextS)) {
       return Standing.truncated("wind-end");
     }
     return Standing.running();

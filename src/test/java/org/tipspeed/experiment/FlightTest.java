@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.support.ScriptedController;
 import org.tipspeed.support.ScriptedTurbine;
@@ -66,11 +68,12 @@ class FlightTest {
     assertEquals(10, flight.samples());
   }
 
-  @Test
-  void windThatEndsFirst_truncatesWithItsOwnReason() {
-    FlightRecord flight = Flights.fly(turbine.windEndingAt(2.05), controller, 3);
+  @ParameterizedTest
+  @CsvSource({"2, 2", "2.02, 2", "2.05, 2", "2.09999, 2", "2.1, 2.1", "2.1000001, 2.1"})
+  void windThatEndsFirst_truncatesAfterTheLastWholeInterval(double windEndS, double flownS) {
+    FlightRecord flight = Flights.fly(turbine.windEndingAt(windEndS), controller, 3);
     assertEquals(Standing.truncated("wind-end"), flight.end());
-    assertEquals(2, flight.durationS(), 0.11);
+    assertEquals(flownS, flight.durationS(), 1e-9);
   }
 
   @Test
