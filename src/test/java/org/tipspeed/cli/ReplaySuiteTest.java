@@ -199,7 +199,7 @@ class ReplaySuiteTest {
   void resumeWithAnotherDisturbance_isRefused() throws IOException {
     Path flights = folder.resolve("flights");
     assertEquals(0, replay(flights, "--suite", small()), err::toString);
-    String slow = "disturbance: {pitch_rate_limit_degps: 4}\n";
+    String slow = "disturbance: {pitch_rate_limit_deg_per_s: 4}\n";
     assertEquals(2, replay(flights, "--suite", small(slow), "--resume"));
     assertTrue(err.toString().contains("was begun with another policy"), err::toString);
   }
