@@ -10,14 +10,14 @@ import java.util.Set;
  * and endings are always of the true readings.
  *
  * @param sensors what is wrong with which sensor, at most one entry for each
- * @param pitchRateLimitDegps how fast commanded pitch may change before it reaches the turbine
+ * @param pitchRateLimitDegPerS how fast commanded pitch may change before it reaches the turbine
  *     [deg/s]; absent for no limit but the turbine's own
  * @param airDensityKgPerM3 of the built-in turbine in place of its own [kg/m3]; other simulators
  *     have theirs in their projects
  */
 public record DisturbanceSettings(
     List<SensorFaultSettings> sensors,
-    Optional<Double> pitchRateLimitDegps,
+    Optional<Double> pitchRateLimitDegPerS,
     Optional<Double> airDensityKgPerM3) {
 
   /** Nothing. */
@@ -33,10 +33,10 @@ public record DisturbanceSettings(
             "sensors must name each channel once, had %s twice".formatted(sensor.channel()));
       }
     }
-    if (pitchRateLimitDegps.isPresent()
-        && !(pitchRateLimitDegps.get() > 0 && Double.isFinite(pitchRateLimitDegps.get()))) {
+    if (pitchRateLimitDegPerS.isPresent()
+        && !(pitchRateLimitDegPerS.get() > 0 && Double.isFinite(pitchRateLimitDegPerS.get()))) {
       throw new IllegalArgumentException(
-          "pitch_rate_limit_degps must be positive, was " + pitchRateLimitDegps.get());
+          "pitch_rate_limit_deg_per_s must be positive, was " + pitchRateLimitDegPerS.get());
     }
     if (airDensityKgPerM3.isPresent()
         && !(airDensityKgPerM3.get() > 0 && airDensityKgPerM3.get() < 10)) {
@@ -47,6 +47,6 @@ public record DisturbanceSettings(
 
   /** Whether it stands between controller and turbine. */
   boolean concernsControllers() {
-    return !sensors.isEmpty() || pitchRateLimitDegps.isPresent();
+    return !sensors.isEmpty() || pitchRateLimitDegPerS.isPresent();
   }
 }

@@ -39,7 +39,7 @@ final class DisturbedController implements Controller {
   public void start(TurbineDescription turbine, TurbineReading reading, double controlIntervalS) {
     limit =
         settings
-            .pitchRateLimitDegps()
+            .pitchRateLimitDegPerS()
             .map(degPerS -> new PitchRateLimit(degPerS, reading.pitchRad(), controlIntervalS));
     first = reading;
     firstSeen = seen(reading);

@@ -77,13 +77,11 @@ final class StudyPages {
   static void writeHtml(Path file, StudyReport study, byte[] picture) {
     Map<String, String> content =
         Map.of(
-            "title", HtmlReport.escaped(study.title()),
-            "css", HtmlReport.resource("report.css"),
             "picture", Base64.getEncoder().encodeToString(picture),
             "figures", rows(study.figures().values()),
             "suites", suites(study),
             "seeds", outcomes(study));
-    WholeFile.write(file, HtmlReport.page("study.html", content));
+    StudyFrame.write(file, study.title(), HtmlReport.page("study.html", content));
   }
 
   private static String suites(StudyReport study) {

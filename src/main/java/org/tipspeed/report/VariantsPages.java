@@ -50,13 +50,11 @@ final class VariantsPages {
   static void writeHtml(Path file, VariantsReport report, byte[] picture) {
     Map<String, String> content =
         Map.of(
-            "title", HtmlReport.escaped(report.title()),
-            "css", HtmlReport.resource("report.css"),
             "picture", Base64.getEncoder().encodeToString(picture),
             "tables", tables(report),
             "variants", variants(report),
             "failures", failures(report));
-    WholeFile.write(file, HtmlReport.page("variants.html", content));
+    StudyFrame.write(file, report.title(), HtmlReport.page("variants.html", content));
   }
 
   private static String tables(VariantsReport report) {

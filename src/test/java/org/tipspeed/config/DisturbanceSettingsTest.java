@@ -56,7 +56,7 @@ class DisturbanceSettingsTest {
             - {channel: gen_speed_rpm, noise_std: 3, bias: -12}
             - {channel: wind_hub_mps, stuck: {from_s: 60, for_s: 5, every_s: 30}}
             - {channel: rotor_speed_rpm, stuck: {from_s: 0, for_s: 5}}
-          pitch_rate_limit_degps: 4
+          pitch_rate_limit_deg_per_s: 4
           air_density_kg_per_m3: 1.1
         """;
     assertEquals(expected, read(yaml));
@@ -95,7 +95,8 @@ class DisturbanceSettingsTest {
     assertRefused(
         "sensors[0].noise_std: must be 0 or more, was -1.0",
         "sensors: [{channel: wind_hub_mps, noise_std: -1}]");
-    assertRefused("pitch_rate_limit_degps: must be positive, was 0.0", "pitch_rate_limit_degps: 0");
+    assertRefused(
+        "pitch_rate_limit_deg_per_s: must be positive, was 0.0", "pitch_rate_limit_deg_per_s: 0");
     assertRefused(
         "air_density_kg_per_m3: must be above 0 and below 10, was 1225.0",
         "air_density_kg_per_m3: 1225");

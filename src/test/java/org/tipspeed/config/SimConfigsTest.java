@@ -1,5 +1,6 @@
 package org.tipspeed.config;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,15 +9,22 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The settings files that users start from. */
 class SimConfigsTest {
 
+  private static final Path FOLDER = Path.of("sim-configs");
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
   static List<Path> settingsFiles() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("sim-configs"))) {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
           .filter(file -> !file.startsWith(SuiteFilesTest.FOLDER))
@@ -42,5 +50,31 @@ class SimConfigsTest {
     List<String> turbulent =
         settings.evaluation().winds().stream().filter(wind -> wind.contains("seed=")).toList();
     assertTrue(turbulent.stream().noneMatch(known::contains), file::toString);
+  }
+
+  /** A folder with a README of its own is one case and has one row. */
+  @Test
+  void readme_hasARowForEachCaseAndNoOther() throws IOException {
+    Set<String> cases = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .map(SimConfigsTest::row)
+          .forEach(cases::add);
+    }
+    String readme = Files.readString(FOLDER.resolve("README.md"));
+    assertEquals(
+        cases,
+        ROW.matcher(readme)
+            .results()
+            .map(row -> row.group(1))
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  private static String row(Path file) {
+    Path folder = file.getParent();
+    boolean ownReadme = !folder.equals(FOLDER) && Files.exists(folder.resolve("README.md"));
+    String name = FOLDER.relativize(ownReadme ? folder : file).toString().replace('\\', '/');
+    return ownReadme ? name + "/" : name;
   }
 }
