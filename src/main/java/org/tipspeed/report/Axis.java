@@ -3,6 +3,7 @@ package org.tipspeed.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * An axis of a chart.
@@ -16,11 +17,30 @@ record Axis(double low, double high, boolean isLogarithmic) {
   private static final double MARGIN = 0.05;
   private static final int TICKS = 6;
 
+  /** Multiple of the width of the middle eight tenths from which a range is not shown whole. */
+  private static final double OUTLYING = 10;
+
   /** With some room at both ends, except where it starts at zero. */
   static Axis linear(double least, double greatest) {
     double room = greatest > least ? MARGIN * (greatest - least) : 1;
     return new Axis(
         least == 0 ? 0 : least - room, greatest + (least == 0 && greatest > 0 ? 0 : room), false);
+  }
+
+  /**
+   * Over some values; where a few of them lie so far off that the others would be one line, over
+   * the others. At the start of training a score may be a thousand times as bad as ever after.
+   */
+  static Axis linear(double[] values) {
+    double least = StatUtils.min(values);
+    double greatest = StatUtils.max(values);
+    double low = StatUtils.percentile(values, 10);
+    double high = StatUtils.percentile(values, 90);
+    double width = high - low;
+    boolean hasOutliers = width > 0 && greatest - least > OUTLYING * width;
+    return hasOutliers
+        ? linear(Math.max(least, low - width), Math.min(greatest, high + width))
+        : linear(least, greatest);
   }
 
   /** Over the positive ones among some values, whole decades. */

@@ -3,7 +3,6 @@ package org.tipspeed.report;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,7 +47,7 @@ final class StudyPicture {
         "Validation score without exploration, over steps: " + seeds);
     graphics.setColor(Color.DARK_GRAY);
     graphics.drawString(
-        "Thin: every seed. Thick: their mean. Band: one standard deviation to both sides.",
+        "Thin: every seed. Thick: their mean. Band: one standard deviation to both sides. Far outliers are cut off.",
         90,
         HEIGHT - 22);
   }
@@ -72,9 +71,7 @@ final class StudyPicture {
     double lastStep = curves.stream().mapToDouble(Curve::last).max().orElseThrow();
     double[] all = curves.stream().flatMapToDouble(c -> DoubleStream.of(c.y())).toArray();
     Axis steps = Axis.linear(0, lastStep);
-    Axis values =
-        Axis.linear(Arrays.stream(all).min().orElseThrow(), Arrays.stream(all).max().orElseThrow());
-    Chart chart = new Chart(graphics, area, steps, values);
+    Chart chart = new Chart(graphics, area, steps, Axis.linear(all));
     chart.frame(title);
     Optional<Spread> spread = curves.size() > 1 ? Spread.of(curves) : Optional.empty();
     graphics.setClip(area);
