@@ -129,7 +129,7 @@ final class SeedWork {
   String lastLine() {
     try {
       List<String> lines = Files.readAllLines(run.console());
-      return lines.isEmpty() ? "nothing printed yet" : lines.get(lines.size() - 1).strip();
+      return lines.isEmpty() ? "nothing printed" : lines.get(lines.size() - 1).strip();
     } catch (IOException e) {
       return "what it printed cannot be read: " + e.getMessage();
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.tipspeed.control.Controller;
 import org.tipspeed.control.ControllerException;
+import org.tipspeed.environment.Schedule;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.Turbine;
@@ -19,9 +20,6 @@ import org.tipspeed.wind.WindException;
  * a {@link CancellationException} if its thread is interrupted.
  */
 public final class Flight {
-
-  /** Relative error of a time. A wind, unlike a duration, cannot be overrun by half an interval. */
-  private static final double TIME_TOLERANCE = 1e-6;
 
   static final String NO_WIND = "wind-unusable";
 
@@ -62,36 +60,31 @@ public final class Flight {
 
   private Standing flyToTheEnd(Controller controller, EpisodeStart start, FlightRecorder recorder) {
     TurbineReading reading = turbine.start(start);
+    Schedule schedule =
+        new Schedule(start.controlIntervalS(), start.durationS(), turbine.windEndS());
     recorder.first(reading);
     begin(controller, reading, start.controlIntervalS());
-    Standing standing = standingAt(reading, start);
+    Standing standing = standingAt(reading, schedule);
     while (standing.isRunning()) {
       stopIfInterrupted();
       TurbineCommand command = ask(controller, reading);
       TurbineReading next = turbine.advance(command);
       recorder.next(command, next);
-      standing = standingAt(next, start);
+      standing = standingAt(next, schedule);
       score(recorder, reading, command, next, standing);
       reading = next;
     }
     return standing;
   }
 
-  private Standing standingAt(TurbineReading reading, EpisodeStart start) {
+  private Standing standingAt(TurbineReading reading, Schedule schedule) {
     for (FlightStop stop : stops) {
       Standing standing = stop.judge(reading);
       if (!standing.isRunning()) {
         return standing;
       }
     }
-    if (reading.timeS() > start.durationS() - start.controlIntervalS() / 2) {
-      return Standing.timeLimit();
-    }
-    double nextS = reading.timeS() + start.controlIntervalS();
-    if (nextS > turbine.windEndS() + TIME_TOLERANCE * (1 + nextS)) {
-      return Standing.truncated("wind-end");
-    }
-    return Standing.running();
+    return schedule.at(reading.timeS());
   }
 
   private void begin(Controller controller, TurbineReading first, double controlIntervalS) {

@@ -9,14 +9,11 @@ import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
 import org.tipspeed.turbine.TurbineReading;
 
-/** Decides how an episode stands after a reading. */
+/** Decides how an episode stands after a reading, as far as the turbine decides. */
 public final class Endings {
 
   /** No turbine survives this; a reading beyond it is the simulator's failure, not the agent's. */
   private static final double IMPLAUSIBLE_SPEED_RATIO = 3;
-
-  /** Slack for times that are sums of many intervals. */
-  private static final double TIME_TOLERANCE = 1e-6;
 
   private static final Set<Channel> ROOT_MOMENTS =
       Set.of(Channel.ROOT_OOP_MOMENT_1, Channel.ROOT_OOP_MOMENT_2, Channel.ROOT_OOP_MOMENT_3);
@@ -29,28 +26,6 @@ public final class Endings {
     this.turbine = turbine;
   }
 
-  /**
-   * @param reading the newest reading
-   * @param nextS when the next reading is due [s]
-   * @param durationS time limit of the episode [s]
-   * @param windEndS end of the wind [s]
-   */
-  public Standing judge(TurbineReading reading, double nextS, double durationS, double windEndS) {
-    Standing physical = judge(reading);
-    if (!physical.isRunning()) {
-      return physical;
-    }
-    double tolerance = TIME_TOLERANCE * (1 + nextS);
-    if (reading.timeS() >= durationS - tolerance) {
-      return Standing.timeLimit();
-    }
-    if (nextS > windEndS + tolerance) {
-      return Standing.truncated("wind-end");
-    }
-    return Standing.running();
-  }
-
-  /** The limits of the turbine alone, without those of time. */
   public Standing judge(TurbineReading reading) {
     Optional<TurbineException> failure = failure(reading);
     if (failure.isPresent()) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.tipspeed.environment.AbortedException;
 import org.tipspeed.environment.Box;
 import org.tipspeed.environment.Environment;
+import org.tipspeed.environment.Schedule;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.environment.Step;
 import org.tipspeed.random.RandomStreams;
@@ -30,6 +31,7 @@ public final class TurbineEnvironment implements Environment {
   private final Endings endings;
 
   private WindCase wind;
+  private Schedule schedule;
   private TurbineReading reading;
   private double energyJ;
   private double maxRotorSpeedRadPerS;
@@ -66,6 +68,9 @@ public final class TurbineEnvironment implements Environment {
     wind = winds.draw(episode);
     try {
       reading = turbine.start(episodeStart());
+      schedule =
+          new Schedule(
+              settings.controlIntervalS(), settings.episodeDurationS(), turbine.windEndS());
       requireUsable(reading);
     } catch (TurbineException e) {
       throw new AbortedException(e.reason(), e.getMessage(), e);
@@ -136,11 +141,8 @@ public final class TurbineEnvironment implements Environment {
   }
 
   private Standing standing() {
-    return endings.judge(
-        reading,
-        reading.timeS() + settings.controlIntervalS(),
-        settings.episodeDurationS(),
-        turbine.windEndS());
+    Standing physical = endings.judge(reading);
+    return physical.isRunning() ? schedule.at(reading.timeS()) : physical;
   }
 
   /** The wind of the present episode. */
