@@ -3,6 +3,7 @@ package org.tipspeed.task;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tipspeed.turbine.Channel;
+import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineReading;
 
 /** A quantity that observations and rewards are made of, in the unit that its name ends in. */
@@ -10,6 +11,12 @@ interface Signal {
 
   /** Keeps ratios to the wind finite. */
   double LEAST_WIND_MPS = 2;
+
+  /** How far a speed sensor may read below what the generator's power says before it is doubted. */
+  double SPEED_SENSOR_TOLERANCE = 0.02;
+
+  /** Below this part of rated, torque is too small for power over torque to tell a speed. */
+  double LEAST_TORQUE_RATIO = 0.2;
 
   double at(Moment moment);
 
@@ -25,6 +32,7 @@ interface Signal {
     signals.put("torque_command_kNm", moment -> moment.command().generatorTorqueNm() / 1e3);
     signals.put("torque_off_schedule_kNm", Signal::torqueOffScheduleKnm);
     signals.put("captured_power_kW", Signal::capturedPowerKw);
+    signals.put("checked_rotor_speed_rpm", Signal::checkedRotorSpeedRpm);
     signals.put("tip_speed_ratio", Signal::tipSpeedRatio);
     signals.put("mean_root_oop_moment_kNm", Signal::meanRootOopMomentKnm);
     signals.put("pitch_action", moment -> moment.action()[ActionDecoder.PITCH]);
@@ -50,6 +58,25 @@ interface Signal {
             * moment.inertiaKgM2()
             * (square(now.rotorSpeedRadPerS()) - square(before.rotorSpeedRadPerS()));
     return (generator + storedJ / seconds) / 1e3;
+  }
+
+  /**
+   * Rotor speed as measured, unless the generator's power and torque say that it is well above: a
+   * speed sensor that is stuck while the rotor runs away shows in those. A sensor that reads too
+   * much is believed, as that is the safe side.
+   */
+  private static double checkedRotorSpeedRpm(Moment moment) {
+    TurbineReading reading = moment.reading();
+    TurbineDescription turbine = moment.turbine();
+    double measured = reading.rotorSpeedRadPerS();
+    double torqueNm = reading.get(Channel.GENERATOR_TORQUE);
+    if (torqueNm >= LEAST_TORQUE_RATIO * turbine.ratedGeneratorTorqueNm()) {
+      double mechanicalW = reading.electricalPowerW() / turbine.generatorEfficiency();
+      double fromPower = mechanicalW / torqueNm / turbine.gearRatio();
+      double least = fromPower - SPEED_SENSOR_TOLERANCE * turbine.ratedRotorSpeedRadPerS();
+      measured = Math.max(measured, least);
+    }
+    return Channel.ROTOR_SPEED.toColumn(measured);
   }
 
   /** Of the hub wind; winds too weak to turn a rotor count as {@link #LEAST_WIND_MPS}. */

@@ -119,7 +119,7 @@ class SuiteFilesTest {
         suites.values().stream()
             .filter(suite -> !suite.disturbance().equals(DisturbanceSettings.DEFAULTS))
             .toList();
-    assertEquals(9, disturbed.size());
+    assertEquals(10, disturbed.size());
     for (Suite suite : disturbed) {
       Suite equal = suites.get(suite.name().equals("slow-pitch") ? "gusts" : "clean");
       assertEquals(equal.winds(), suite.winds(), suite.name());

@@ -94,6 +94,10 @@ final class Actor {
     if (settings.actionGradientLimit() > 0) {
       ActionGradients.limit(slopes, settings.actionGradientLimit() / settings.batchSize());
     }
+    if (settings.saturationPenalty() > 0) {
+      ActionGradients.pullFromBounds(
+          slopes, actions, settings.saturationPenalty() / settings.batchSize());
+    }
     pass.outputGradient().put(slopes);
     pass.backwardToParameters();
     return network.step(pass.gradients());

@@ -29,6 +29,8 @@ import org.tipspeed.nn.MlpShape;
  * @param invertActionGradients in place of the actor's tanh, turn the critic's derivative round at
  *     the actions' bounds (Hausknecht and Stone 2016)
  * @param actionGradientLimit largest size of the critic's derivative by one action; 0 for no limit
+ * @param saturationPenalty weight of half the mean square of the sums that the actor's tanh gets,
+ *     which keeps actions from where its derivative vanishes; 0 for none
  * @param normalisation running normalisation of observations
  * @param exploration noise on the actions
  * @param parameterNoise noise on the actor's weights
@@ -55,6 +57,7 @@ public record DdpgSettings(
     double rewardLimit,
     boolean invertActionGradients,
     double actionGradientLimit,
+    double saturationPenalty,
     NormalisationSettings normalisation,
     NoiseSettings exploration,
     ParameterNoiseSettings parameterNoise,
@@ -81,6 +84,7 @@ public record DdpgSettings(
           1,
           0,
           false,
+          0,
           0,
           NormalisationSettings.DEFAULTS,
           NoiseSettings.DEFAULTS,
@@ -114,6 +118,14 @@ public record DdpgSettings(
         rewardScale);
     requireLimit("reward_limit", rewardLimit);
     requireLimit("action_gradient_limit", actionGradientLimit);
+    require(
+        saturationPenalty >= 0 && Double.isFinite(saturationPenalty),
+        "saturation_penalty must not be negative (0 is none)",
+        saturationPenalty);
+    require(
+        saturationPenalty == 0 || !invertActionGradients,
+        "saturation_penalty needs the tanh that invert_action_gradients takes away",
+        saturationPenalty);
   }
 
   private static void requireLimit(String key, double limit) {
@@ -149,6 +161,7 @@ public record DdpgSettings(
         rewardLimit,
         invertActionGradients,
         actionGradientLimit,
+        saturationPenalty,
         normalisation,
         exploration,
         parameterNoise,

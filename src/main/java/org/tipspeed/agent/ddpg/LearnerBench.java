@@ -79,6 +79,7 @@ public final class LearnerBench {
           rest.rewardLimit(),
           rest.invertActionGradients(),
           rest.actionGradientLimit(),
+          rest.saturationPenalty(),
           rest.normalisation(),
           rest.exploration(),
           rest.parameterNoise(),

@@ -44,6 +44,7 @@ class LearnerTest {
         PLAIN,
         Records.with(PLAIN, "actionLayer", 0, "loss", ErrorLoss.HUBER),
         Records.with(PLAIN, "actionLayer", 2, "invertActionGradients", true),
+        Records.with(PLAIN, "saturationPenalty", 0.3),
         Records.with(PLAIN, "td3", new Td3Settings(true, 2, 0, 0.5)),
         Records.with(
             PLAIN,

@@ -79,7 +79,7 @@ final class ReferenceLearner {
       for (int k = 0; k < actionDims && settings.invertActionGradients(); k++) {
         slopes[k] *= (slopes[k] < 0 ? 1 - action[k] : 1 + action[k]) / 2;
       }
-      actor.backward(slopes);
+      actor.backward(slopes, settings.saturationPenalty() / batch.size);
     }
     critics.get(0).clearGradient();
     actor.adam(settings.actor().adam());

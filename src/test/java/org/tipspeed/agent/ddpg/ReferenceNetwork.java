@@ -20,6 +20,7 @@ final class ReferenceNetwork {
   private int steps;
   private final double[][] inputs;
   private final double[][] outputs;
+  private double[] lastSums;
 
   ReferenceNetwork(MlpShape shape, float[] initial) {
     this.shape = shape;
@@ -39,11 +40,13 @@ final class ReferenceNetwork {
     for (int layer = 0; layer < shape.layers(); layer++) {
       inputs[layer] = layer == shape.sideLayer() ? joined(signal, action) : signal;
       outputs[layer] = new double[shape.width(layer)];
+      lastSums = new double[shape.width(layer)];
       for (int out = 0; out < outputs[layer].length; out++) {
         double sum = values[index(layer, -1, out)];
         for (int in = 0; in < inputs[layer].length; in++) {
           sum += values[index(layer, in, out)] * inputs[layer][in];
         }
+        lastSums[out] = sum;
         outputs[layer][out] = activated(shape.activation(layer), sum);
       }
       signal = outputs[layer];
@@ -53,12 +56,22 @@ final class ReferenceNetwork {
 
   /** Adds to the gradient; returns the derivative by the action. */
   double[] backward(double[] slopes) {
+    return backward(slopes, 0);
+  }
+
+  /**
+   * @param sumWeight of half the square of each sum of the last layer, added to what is derived
+   */
+  double[] backward(double[] slopes, double sumWeight) {
     double[] delta = slopes;
     double[] byAction = new double[shape.sideInputs()];
     for (int layer = shape.layers() - 1; layer >= 0; layer--) {
       double[] before = new double[inputs[layer].length];
       for (int out = 0; out < delta.length; out++) {
         double slope = delta[out] * derivative(shape.activation(layer), outputs[layer][out]);
+        if (layer == shape.layers() - 1) {
+          slope += sumWeight * lastSums[out];
+        }
         gradient[index(layer, -1, out)] += slope;
         for (int in = 0; in < before.length; in++) {
           gradient[index(layer, in, out)] += slope * inputs[layer][in];
