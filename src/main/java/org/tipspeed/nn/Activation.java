@@ -1,5 +1,7 @@
 package org.tipspeed.nn;
 
+import org.nd4j.linalg.api.buffer.DataType;
+
 /**
  * What is applied to each output of a layer. All have a derivative that follows from the output.
  */
@@ -23,12 +25,14 @@ public enum Activation {
   RELU {
     @Override
     ActivationPass on(Matrix values, Matrix gradient) {
-      return HeapActivation.of(RECTIFIER, values, gradient);
+      return values.type() == DataType.DOUBLE
+          ? HeapActivation.of(RECTIFIER, values, gradient)
+          : new Rectifier(values, gradient);
     }
 
     @Override
     void apply(float[] values) {
-      RECTIFIER.activate(values);
+      Rectifier.rectify(values);
     }
   },
 
@@ -57,8 +61,8 @@ public enum Activation {
     }
   };
 
-  private static final Rectifier RECTIFIER = new Rectifier(0);
-  private static final Rectifier LEAKY_RECTIFIER = new Rectifier(0.01);
+  private static final LeakyRectifier RECTIFIER = new LeakyRectifier(0);
+  private static final LeakyRectifier LEAKY_RECTIFIER = new LeakyRectifier(0.01);
   private static final HyperbolicTangent HYPERBOLIC_TANGENT = new HyperbolicTangent();
 
   /**

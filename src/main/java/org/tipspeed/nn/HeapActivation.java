@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 final class HeapActivation {
 
   /** Numbers in a piece: two of them fit the first cache. */
-  private static final int PIECE = 4096;
+  static final int PIECE = 4096;
 
   /** In single precision; loops over arrays that are arguments are vectorised. */
   interface OnFloats {

@@ -1,48 +1,74 @@
 package org.tipspeed.nn;
 
-/** Rectified linear units with a slope below zero. */
-final class Rectifier implements HeapActivation.OnFloats, HeapActivation.OnDoubles {
+import java.util.Arrays;
+import org.bytedeco.javacpp.IntPointer;
 
-  private final double slope;
+/**
+ * Rectified linear units in single precision, of operations that take the processor one instruction
+ * each: half the time of {@link LeakyRectifier}.
+ */
+final class Rectifier implements ActivationPass {
 
-  Rectifier(double slope) {
-    this.slope = slope;
+  private final Matrix[] values;
+  // A pointer alone would not keep its memory alive.
+  private final Matrix[] gradient;
+  private final IntPointer[] valueBits;
+  private final IntPointer[] gradientBits;
+  private final float[] sums;
+  private final int[] outputs;
+  private final int[] slopes;
+
+  /**
+   * @param values sums, replaced by outputs
+   * @param gradient derivative by the outputs, replaced by that by the sums
+   */
+  Rectifier(Matrix values, Matrix gradient) {
+    this.values = values.pieces(HeapActivation.PIECE);
+    this.gradient = gradient.pieces(HeapActivation.PIECE);
+    valueBits = bits(this.values);
+    gradientBits = bits(this.gradient);
+    sums = new float[this.values[0].columns()];
+    outputs = new int[sums.length];
+    slopes = new int[sums.length];
+  }
+
+  private static IntPointer[] bits(Matrix[] pieces) {
+    return Arrays.stream(pieces)
+        .map(each -> new IntPointer(each.floats()))
+        .toArray(IntPointer[]::new);
   }
 
   @Override
-  public void activate(float[] values) {
-    rectify(values, (float) slope);
+  public void forward() {
+    for (Matrix piece : values) {
+      piece.get(sums);
+      rectify(sums);
+      piece.put(sums);
+    }
   }
 
-  @Override
-  public void differentiate(float[] gradient, float[] outputs) {
-    mask(gradient, outputs, (float) slope);
-  }
-
-  private static void rectify(float[] values, float slope) {
+  /** Exact; NaN stays. */
+  static void rectify(float[] values) {
     for (int i = 0; i < values.length; i++) {
-      values[i] = Math.max(values[i], slope * values[i]);
-    }
-  }
-
-  // Times 1 where the output is above zero, else the slope. A comparison would not be vectorised.
-  private static void mask(float[] gradient, float[] outputs, float slope) {
-    for (int i = 0; i < gradient.length; i++) {
-      gradient[i] *= Math.max(slope, Math.min(1f, outputs[i] * Float.MAX_VALUE));
+      values[i] = 0.5f * (values[i] + Math.abs(values[i]));
     }
   }
 
   @Override
-  public void activate(double[] values) {
+  public void backward() {
     for (int i = 0; i < values.length; i++) {
-      values[i] = Math.max(values[i], slope * values[i]);
+      int elements = gradient[i].columns();
+      valueBits[i].get(outputs, 0, elements);
+      gradientBits[i].get(slopes, 0, elements);
+      mask(slopes, outputs);
+      gradientBits[i].put(slopes, 0, elements);
     }
   }
 
-  @Override
-  public void differentiate(double[] gradient, double[] outputs) {
+  /** All bits where the output's are a positive number's, none where they are zero's. */
+  private static void mask(int[] gradient, int[] outputs) {
     for (int i = 0; i < gradient.length; i++) {
-      gradient[i] *= Math.max(slope, Math.min(1, outputs[i] * Double.MAX_VALUE));
+      gradient[i] &= -outputs[i] >> 31;
     }
   }
 }

@@ -49,7 +49,7 @@ class KnownTasksTest {
 
   @Test
   @Tag("slow")
-  void pendulum_isLearntQuicklyWithNineOfTenSeeds() {
+  void pendulum_isLearntQuicklyWithEverySeed() {
     int[] episodes = new int[10];
     double[] means = new double[10];
     for (int i = 0; i < 10; i++) {
@@ -59,7 +59,7 @@ class KnownTasksTest {
     Arrays.sort(episodes);
     String what = Arrays.toString(episodes) + " episodes to returns of " + Arrays.toString(means);
     assertTrue((episodes[4] + episodes[5]) / 2.0 <= 15, what);
-    assertTrue(episodes[8] <= 22 && episodes[9] <= 26, what);
+    assertTrue(episodes[9] <= 22, what);
     assertTrue(Arrays.stream(means).average().orElseThrow() >= -155, what);
   }
 
