@@ -23,6 +23,9 @@ final class MockEpisode {
 
   private static final double DISPLACEMENT_LIMIT_M = 10;
 
+  /** Relative error of a time that is the sum of many intervals; whoever counts them has it too. */
+  private static final double ROUNDING = 1e-6;
+
   private final MockParameters parameters;
   private final WindField wind;
   private final double stepS;
@@ -88,7 +91,7 @@ final class MockEpisode {
    */
   void advance(TurbineCommand command) {
     double endS = (steps + stepsPerInterval) * stepS;
-    if (endS > wind.durationS() + 1e-9) {
+    if (endS > wind.durationS() + ROUNDING * (1 + endS)) {
       throw new TurbineException(
           TurbineException.Kind.REFUSED,
           "the wind ends at %s s, before the interval that ends at %s s"
