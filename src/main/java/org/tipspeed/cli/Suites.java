@@ -52,6 +52,7 @@ final class Suites {
               "slow-pitch",
               "stuck-acceleration-sensor",
               "stuck-load-sensor",
+              "stuck-power-sensor",
               "stuck-speed-sensor",
               "stuck-wind-sensor",
               "thin-air",
