@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tipspeed.control.Nrel5MwBaseline;
+import org.tipspeed.environment.Schedule;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
@@ -241,6 +242,24 @@ final class MockTurbineTest {
     TurbineException refusal = assertThrows(TurbineException.class, () -> turbine.advance(hold));
     assertEquals(TurbineException.Kind.REFUSED, refusal.kind());
     assertTrue(refusal.getMessage().contains("wind ends"), refusal.getMessage());
+  }
+
+  /** As whoever counts the intervals allows: one rule, or a flight would abort at its end. */
+  @Test
+  void windThatEndsWithinRounding_isFlownToItsEnd() {
+    turbine.start(episode(TURBULENCE, scheduled(12)));
+    double pastTheEndS = turbine.windEndS() * (1 + 5e-7);
+    int intervals = 50;
+    double intervalS = pastTheEndS / intervals;
+    turbine.start(
+        new EpisodeStart(WindCases.parse(TURBULENCE), scheduled(12), intervalS, pastTheEndS));
+    Schedule schedule = new Schedule(intervalS, 1000, turbine.windEndS());
+    assertTrue(schedule.at(pastTheEndS - intervalS).isRunning());
+    TurbineReading last = null;
+    for (int i = 0; i < intervals; i++) {
+      last = turbine.advance(TurbineCommand.collective(40_000, 0.05));
+    }
+    assertEquals(pastTheEndS, last.timeS(), 1e-6);
   }
 
   @Test
