@@ -23,7 +23,9 @@ final class ActionGradients {
   }
 
   /**
-   * Adds the derivative of a penalty on the sums whose tanh the actions are.
+   * Adds the derivative of a penalty on the sums whose tanh the actions are. It keeps actions from
+   * the bounds but brings none back that single precision has rounded to one: there the tanh's own
+   * derivative is 0.
    *
    * @param weight of half the square of each sum
    */
