@@ -175,10 +175,25 @@ function curve(holder, columns, xLabel, first) {
     const raw = {label: names[index], values, colour: 1, spanGaps: true, points: {show: points < 60, size: 5}};
     const series = points < 60 ? [raw] : [{...raw, faint: true, width: 1, points: {show: false}},
       {label: `mean over ${2 * reach + 1}`, values: smoothed(values, reach), colour: 1, width: 2, spanGaps: true}];
-    current = chart(place, {title: names[index], xLabel, x: columns.x, height: 280, series,
+    current = chart(place, {title: names[index], xLabel, x: columns.x, height: 280, series, yRange: withoutOutliers(values),
       tools: names.length > 1 ? [choice('Figure', names, index, show)] : []});
   };
   show(Math.max(0, names.indexOf(first)));
+}
+
+/**
+ * The first episodes may be a thousand times as bad as all others, which would be one line beside them: where a few values lie so far off,
+ * the range is that of the others. Zooming in on them shows them.
+ */
+function withoutOutliers(values) {
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  const last = sorted.length - 1;
+  const [low, high] = [sorted[Math.floor(0.1 * last)], sorted[Math.ceil(0.9 * last)]];
+  const width = high - low;
+  if (!(width > 0) || sorted[last] - sorted[0] <= 10 * width) return roomy;
+  const [least, greatest] = [low - width, high + width];
+  return (plot, min, max) => min == null || max < least || min > greatest ? roomy(plot, min, max)
+      : roomy(plot, Math.max(min, least), Math.min(max, greatest));
 }
 
 /** Centred moving mean over the values that there are. */
