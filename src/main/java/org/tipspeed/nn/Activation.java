@@ -25,8 +25,11 @@ public enum Activation {
   RELU {
     @Override
     ActivationPass on(Matrix values, Matrix gradient) {
-      return values.type() == DataType.DOUBLE
-          ? HeapActivation.of(RECTIFIER, values, gradient)
+      if (values.type() == DataType.DOUBLE) {
+        return HeapActivation.of(RECTIFIER, values, gradient);
+      }
+      return Blas.usesOneDnn()
+          ? new OneDnnRectifier(values, gradient)
           : new Rectifier(values, gradient);
     }
 

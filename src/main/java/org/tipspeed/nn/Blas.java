@@ -81,6 +81,7 @@ public final class Blas {
     // ND4J has set another number for the thread that loaded it.
     library.getFunction("omp_set_num_threads").invokeVoid(new Object[] {1});
     Native.register(OneDnn.class, library);
+    OneDnn.start();
   }
 
   private static boolean bindFlushToZero() {

@@ -3,7 +3,7 @@ package org.tipspeed.nn;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The product of two matrices, set up once and run often. */
+/** The product of two matrices by OpenBLAS, set up once and run often. */
 final class Gemm implements Runnable {
 
   // Values of CBLAS's enumerations.
@@ -16,7 +16,6 @@ final class Gemm implements Runnable {
   private final Matrix product;
   private final double factor;
   private final double keep;
-  private final boolean byOneDnn;
 
   /** {@code product = left * right}; the product must be stored by rows. */
   Gemm(Matrix left, Matrix right, Matrix product) {
@@ -44,15 +43,11 @@ final class Gemm implements Runnable {
     this.product = product;
     this.factor = factor;
     this.keep = keep;
-    this.byOneDnn =
-        product.type() == DataType.FLOAT && Blas.usesOneDnn() && OneDnn.suits(left, right);
   }
 
   @Override
   public void run() {
-    if (byOneDnn) {
-      OneDnn.multiply(left, right, product, (float) factor, (float) keep);
-    } else if (product.type() == DataType.DOUBLE) {
+    if (product.type() == DataType.DOUBLE) {
       runDouble();
     } else {
       runSingle();

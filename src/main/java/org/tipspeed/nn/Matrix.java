@@ -1,5 +1,6 @@
 package org.tipspeed.nn;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -18,6 +19,9 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 public final class Matrix {
 
+  /** Vector instructions are slower across the border of two cache lines. */
+  private static final int LINE_BYTES = 64;
+
   private final INDArray memory;
   private final int offset;
   private final int rows;
@@ -25,6 +29,10 @@ public final class Matrix {
   private final int rowStride;
   private final int columnStride;
   private final Pointer pointer;
+
+  /** The elements of a contiguous matrix; null in double precision. */
+  private final FloatBuffer buffer;
+
   private float[] single = new float[0];
 
   private Matrix(
@@ -36,21 +44,30 @@ public final class Matrix {
     this.rowStride = rowStride;
     this.columnStride = columnStride;
     this.pointer = pointerInto(memory, offset);
+    this.buffer = type() == DataType.FLOAT ? bufferAt(pointer, rows * columns) : null;
   }
 
   /** A matrix of zeros that is contiguous by rows. */
   public static Matrix byRows(DataType type, int rows, int columns) {
-    return new Matrix(zeros(type, rows * columns), 0, rows, columns, columns, 1);
+    INDArray memory = zeros(type, rows * columns);
+    return new Matrix(memory, lead(memory), rows, columns, columns, 1);
   }
 
   /** A matrix of zeros that is contiguous by columns. */
   public static Matrix byColumns(DataType type, int rows, int columns) {
-    return new Matrix(zeros(type, rows * columns), 0, rows, columns, 1, rows);
+    INDArray memory = zeros(type, rows * columns);
+    return new Matrix(memory, lead(memory), rows, columns, 1, rows);
   }
 
   private static INDArray zeros(DataType type, int elements) {
     Blas.ready();
-    return Nd4j.create(type, elements);
+    return Nd4j.create(type, elements + LINE_BYTES / Float.BYTES);
+  }
+
+  /** Elements to leave out at the start, so that what follows starts with a cache line. */
+  private static int lead(INDArray memory) {
+    long address = memory.data().pointer().address();
+    return (int) (-address & (LINE_BYTES - 1)) / memory.dataType().width();
   }
 
   private static Pointer pointerInto(INDArray memory, int offset) {
@@ -58,6 +75,10 @@ public final class Matrix {
     return memory.dataType() == DataType.DOUBLE
         ? new DoublePointer(start).position(offset)
         : new FloatPointer(start).position(offset);
+  }
+
+  private static FloatBuffer bufferAt(Pointer start, int elements) {
+    return new FloatPointer(start).limit(start.position() + elements).asBuffer();
   }
 
   public int rows() {
@@ -142,7 +163,7 @@ public final class Matrix {
   /** Writes all elements in the order of memory; must be contiguous and of single precision. */
   public void put(float[] elements) {
     if (type() == DataType.FLOAT) {
-      floats().put(elements, 0, rows * columns);
+      put(0, elements, rows * columns);
     } else {
       put(widened(elements));
     }
@@ -163,7 +184,17 @@ public final class Matrix {
 
   /** Reads all elements in the order of memory; must be contiguous and of single precision. */
   public void get(float[] into) {
-    floats().get(into, 0, rows * columns);
+    get(0, into, rows * columns);
+  }
+
+  /** Reads some elements, counted in the order of memory, as {@link #get(float[])} reads all. */
+  void get(int from, float[] into, int count) {
+    buffer.get(from, into, 0, count);
+  }
+
+  /** Writes some elements, counted in the order of memory; else like {@link #get(float[])}. */
+  void put(int from, float[] elements, int count) {
+    buffer.put(from, elements, 0, count);
   }
 
   /** Reads all elements in the order of memory; must be contiguous. */

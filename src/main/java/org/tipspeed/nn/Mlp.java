@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The parameters of a multilayer perceptron: on the heap, where plain loops change them, and a copy
- * in ND4J's memory, where passes read them.
+ * The parameters of a multilayer perceptron: in ND4J's memory, where passes read them and learning
+ * changes them, and on the heap for everybody else.
  */
 public final class Mlp {
 
@@ -16,7 +16,12 @@ public final class Mlp {
   private final MlpShape shape;
   private final float[] values;
   private final float[] statistics;
+  private final float[] piece = new float[Pieces.LENGTH];
+  private final float[] goals = new float[Pieces.LENGTH];
   private final Matrix parameters;
+
+  /** Whether {@link #parameters} has changed since {@link #values} was read. */
+  private boolean stale;
 
   public Mlp(MlpShape shape, DataType type) {
     this.shape = shape;
@@ -29,8 +34,15 @@ public final class Mlp {
     return shape;
   }
 
-  /** The flat parameters, not copied; call {@link #publish} after changing them. */
+  /**
+   * The flat parameters as they are now, always in the same array; call {@link #publish} after
+   * changing them.
+   */
   public float[] values() {
+    if (stale) {
+      parameters.get(values);
+      stale = false;
+    }
     return values;
   }
 
@@ -42,6 +54,12 @@ public final class Mlp {
   /** Makes changed {@link #values} visible to passes. */
   public void publish() {
     parameters.put(values);
+    stale = false;
+  }
+
+  /** To be called after changing {@link #parameters} in place. */
+  void changed() {
+    stale = true;
   }
 
   /** All parameters as passes see them. */
@@ -99,20 +117,36 @@ public final class Mlp {
   }
 
   public void copyFrom(Mlp source) {
-    System.arraycopy(source.values, 0, values, 0, values.length);
+    System.arraycopy(source.values(), 0, values, 0, values.length);
     System.arraycopy(source.statistics, 0, statistics, 0, statistics.length);
     publish();
   }
 
   /** Moves each parameter towards the source's: {@code p += rate * (source - p)}. */
   public void follow(Mlp source, float rate) {
-    approach(values, source.values, rate);
-    approach(statistics, source.statistics, rate);
-    publish();
+    for (int from = 0; from < values.length; from += Pieces.LENGTH) {
+      int count = Math.min(Pieces.LENGTH, values.length - from);
+      source.parameters.get(from, goals, count);
+      follow(from, goals, count, rate);
+    }
+    followStatistics(source, rate);
   }
 
-  private static void approach(float[] values, float[] goal, float rate) {
-    for (int i = 0; i < values.length; i++) {
+  /** Moves the parameters of one piece, counted from some index, towards others. */
+  void follow(int from, float[] others, int count, float rate) {
+    parameters.get(from, piece, count);
+    approach(piece, others, rate, count);
+    parameters.put(from, piece, count);
+    changed();
+  }
+
+  /** Moves the running statistics alone. */
+  public void followStatistics(Mlp source, float rate) {
+    approach(statistics, source.statistics, rate, statistics.length);
+  }
+
+  private static void approach(float[] values, float[] goal, float rate, int count) {
+    for (int i = 0; i < count; i++) {
       values[i] += rate * (goal[i] - values[i]);
     }
   }

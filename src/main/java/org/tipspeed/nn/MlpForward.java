@@ -8,6 +8,7 @@ public final class MlpForward {
 
   private final MlpShape shape;
   private final float[] values;
+  private final Runnable refresh;
   private final float[] statistics;
   private final float[][] outputs;
 
@@ -16,12 +17,21 @@ public final class MlpForward {
 
   private final int[] rows;
 
+  /** Acts as the network does at the time. */
+  public MlpForward(Mlp network) {
+    this(network.shape(), network.values(), network.statistics(), network::values);
+  }
+
   /**
    * @param shape of a network without second input
    * @param values its flat parameters, not copied: changes are seen
    * @param statistics its running statistics, not copied
    */
   public MlpForward(MlpShape shape, float[] values, float[] statistics) {
+    this(shape, values, statistics, () -> {});
+  }
+
+  private MlpForward(MlpShape shape, float[] values, float[] statistics, Runnable refresh) {
     if (shape.sideInputs() > 0
         || values.length != shape.parameters()
         || statistics.length != shape.statistics()) {
@@ -31,6 +41,7 @@ public final class MlpForward {
     }
     this.shape = shape;
     this.values = values;
+    this.refresh = refresh;
     this.statistics = statistics;
     int most = Math.max(shape.inputs(), shape.widest());
     this.factors = new float[most];
@@ -45,6 +56,7 @@ public final class MlpForward {
    * @return the network's output; the array is re-used by the next call
    */
   public float[] run(float[] input) {
+    refresh.run();
     float[] signal = input;
     int offset = 0;
     for (int layer = 0; layer < outputs.length; layer++) {

@@ -1,9 +1,5 @@
 package org.tipspeed.nn;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-
 /**
  * A network at work on batches of one size: forward, and backward to the gradients. Everything is
  * set up once; a run only works.
@@ -21,9 +17,9 @@ public final class MlpPass {
   private final Matrix[] weightGradients;
   private final LayerNormaliser[] normalisers;
   private final ActivationPass[] activations;
-  private final Runnable[] forward;
-  private final Runnable[] backwardToParameters;
-  private final Runnable[] backwardToSide;
+  private final PassOperations forward;
+  private final PassOperations backwardToParameters;
+  private final PassOperations backwardToSide;
 
   /**
    * A pass that learns; it reads its input from a block that others fill, see {@link InputBlock}.
@@ -65,7 +61,8 @@ public final class MlpPass {
     }
     this.forward = forwardOperations();
     this.backwardToParameters = backwardToParameterOperations();
-    this.backwardToSide = shape.sideInputs() > 0 ? backwardToSideOperations() : new Runnable[0];
+    this.backwardToSide =
+        shape.sideInputs() > 0 ? backwardToSideOperations() : new PassOperations();
   }
 
   private Matrix block(int layer) {
@@ -99,57 +96,57 @@ public final class MlpPass {
   }
 
   public void forward() {
-    run(forward);
+    forward.run();
   }
 
   /** From {@link #outputGradient} to {@link #gradients}. */
   public void backwardToParameters() {
-    run(backwardToParameters);
+    backwardToParameters.run();
   }
 
   /** From {@link #outputGradient} to {@link #sideGradient}, leaving {@link #gradients} alone. */
   public void backwardToSideInput() {
-    run(backwardToSide);
+    backwardToSide.run();
   }
 
   /** The matrix products of {@link #forward} alone, to measure what the rest costs. */
   public Runnable forwardProducts() {
-    return productsOf(forward);
+    return forward.productsAlone();
   }
 
   /** The matrix products of {@link #backwardToParameters} alone. */
   public Runnable backwardToParametersProducts() {
-    return productsOf(backwardToParameters);
+    return backwardToParameters.productsAlone();
   }
 
   /** The matrix products of {@link #backwardToSideInput} alone. */
   public Runnable backwardToSideInputProducts() {
-    return productsOf(backwardToSide);
+    return backwardToSide.productsAlone();
   }
 
-  private static Runnable productsOf(Runnable[] operations) {
-    Runnable[] products =
-        Stream.of(operations).filter(Gemm.class::isInstance).toArray(Runnable[]::new);
-    return () -> run(products);
-  }
-
-  private static void run(Runnable[] operations) {
-    for (Runnable operation : operations) {
-      operation.run();
-    }
-  }
-
-  private Runnable[] forwardOperations() {
-    List<Runnable> operations = new ArrayList<>();
+  private PassOperations forwardOperations() {
+    PassOperations operations = new PassOperations();
     for (int layer = 0; layer < shape.layers(); layer++) {
-      Matrix values = outputs(layer);
-      operations.add(new Gemm(weights[layer].transposed(), block(layer), values));
-      if (normalisers[layer] != null) {
-        operations.add(normalisers[layer]::forward);
+      Product sums = product(weights[layer].transposed(), block(layer), outputs(layer));
+      if (shape.activation(layer) == Activation.RELU && normalisers[layer] == null) {
+        operations.addRectified(sums, activations[layer]);
+      } else {
+        operations.add(sums);
+        addNormaliserAndActivation(operations, layer);
       }
-      operations.add(activations[layer]::forward);
     }
-    return operations.toArray(Runnable[]::new);
+    return operations;
+  }
+
+  private void addNormaliserAndActivation(PassOperations operations, int layer) {
+    if (normalisers[layer] != null) {
+      operations.add(normalisers[layer]::forward);
+    }
+    operations.add(activations[layer]::forward);
+  }
+
+  private Product product(Matrix left, Matrix right, Matrix product) {
+    return new Product(left, right, product, buffers.workspace);
   }
 
   /** What the layer computes: rows of the next block, or the output. */
@@ -159,28 +156,28 @@ public final class MlpPass {
         : block(layer + 1).rows(1, shape.width(layer));
   }
 
-  private Runnable[] backwardToParameterOperations() {
-    List<Runnable> operations = new ArrayList<>();
+  private PassOperations backwardToParameterOperations() {
+    PassOperations operations = new PassOperations();
     for (int layer = shape.layers() - 1; layer >= 0; layer--) {
       operations.add(throughActivation(layer));
       operations.add(
-          new Gemm(block(layer), buffers.deltas[layer].transposed(), weightGradients[layer]));
+          product(block(layer), buffers.deltas[layer].transposed(), weightGradients[layer]));
       if (layer > 0) {
         operations.add(toLayerBefore(layer));
       }
     }
-    return operations.toArray(Runnable[]::new);
+    return operations;
   }
 
-  private Runnable[] backwardToSideOperations() {
-    List<Runnable> operations = new ArrayList<>();
+  private PassOperations backwardToSideOperations() {
+    PassOperations operations = new PassOperations();
     for (int layer = shape.layers() - 1; layer > shape.sideLayer(); layer--) {
       operations.add(throughActivation(layer));
       operations.add(toLayerBefore(layer));
     }
     operations.add(throughActivation(shape.sideLayer()));
     operations.add(toSideInput());
-    return operations.toArray(Runnable[]::new);
+    return operations;
   }
 
   private Runnable throughActivation(int layer) {
@@ -191,14 +188,14 @@ public final class MlpPass {
         : Elementwise.inOrder(activation::backward, normaliser::backward);
   }
 
-  private Runnable toLayerBefore(int layer) {
+  private Product toLayerBefore(int layer) {
     Matrix ofLayerBefore = weights[layer].rows(1, shape.mainInputs(layer));
-    return new Gemm(ofLayerBefore, buffers.deltas[layer], buffers.deltas[layer - 1]);
+    return product(ofLayerBefore, buffers.deltas[layer], buffers.deltas[layer - 1]);
   }
 
-  private Runnable toSideInput() {
+  private Product toSideInput() {
     int layer = shape.sideLayer();
     Matrix ofSide = weights[layer].rows(1 + shape.mainInputs(layer), shape.sideInputs());
-    return new Gemm(ofSide, buffers.deltas[layer], buffers.sideGradient);
+    return product(ofSide, buffers.deltas[layer], buffers.sideGradient);
   }
 }

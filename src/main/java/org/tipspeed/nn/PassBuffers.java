@@ -15,8 +15,10 @@ final class PassBuffers {
 
   final Matrix gradients;
   final Matrix sideGradient;
+  final Workspace workspace;
 
   PassBuffers(Mlp network, Matrix input, Workspace workspace) {
+    this.workspace = workspace;
     MlpShape shape = network.shape();
     DataType type = input.type();
     int batch = input.columns();

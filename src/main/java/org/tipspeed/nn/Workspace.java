@@ -10,6 +10,7 @@ public final class Workspace {
 
   private final Matrix even;
   private final Matrix odd;
+  private Matrix scratch = Matrix.byRows(DataType.FLOAT, 1, 1);
 
   /**
    * @param widest width of the widest layer of all networks
@@ -22,5 +23,14 @@ public final class Workspace {
   /** Derivatives at a layer; backward, only those of two neighbours are needed at a time. */
   Matrix delta(int layer) {
     return layer % 2 == 0 ? even : odd;
+  }
+
+  /** Room for intermediate results of one product; the same for all that need no more. */
+  Matrix scratch(long bytes) {
+    int elements = Math.toIntExact((bytes + Float.BYTES - 1) / Float.BYTES);
+    if (scratch.columns() < elements) {
+      scratch = Matrix.byRows(DataType.FLOAT, 1, elements);
+    }
+    return scratch;
   }
 }

@@ -103,14 +103,20 @@ class BlasTest {
 
   private static void assertOneThread() {
     Matrix matrix = Matrix.byRows(DataType.FLOAT, 512, 512);
-    Gemm gemm = new Gemm(matrix, matrix, Matrix.byRows(DataType.FLOAT, 512, 512));
+    Matrix into = Matrix.byRows(DataType.FLOAT, 512, 512);
+    Workspace workspace = new Workspace(DataType.FLOAT, 1, 1);
+    assertOneThread(new Product(matrix, matrix, into, workspace).plain());
+    assertOneThread(new Gemm(matrix, matrix, into));
+  }
+
+  private static void assertOneThread(Runnable product) {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long process = system.getProcessCpuTime();
     long thread = threads.getCurrentThreadCpuTime();
     for (int i = 0; i < 300; i++) {
-      gemm.run();
+      product.run();
     }
     double ratio =
         (double) (system.getProcessCpuTime() - process)

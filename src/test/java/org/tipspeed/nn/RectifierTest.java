@@ -1,6 +1,7 @@
 package org.tipspeed.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -42,6 +43,29 @@ class RectifierTest {
     values.put(repeated(SUMS));
     rectifier.forward();
     assertArrayEquals(repeated(OUTPUTS), read(values));
+  }
+
+  @Test
+  void oneDnn_doesTheSame_butForNaN() {
+    assumeTrue(Blas.usesOneDnn(), "oneDNN is not at hand");
+    ActivationPass oneDnn = new OneDnnRectifier(values, gradient);
+    float[] outputs = OUTPUTS.clone();
+    float[] masked = MASKED.clone();
+    outputs[outputs.length - 1] = 0;
+    masked[masked.length - 1] = 0;
+    values.put(repeated(SUMS));
+    gradient.put(repeated(SLOPES));
+    oneDnn.forward();
+    assertArrayEquals(repeated(outputs), read(values));
+    oneDnn.backward();
+    assertArrayEquals(repeated(masked), withoutSignsOfZeros(read(gradient)));
+  }
+
+  private static float[] withoutSignsOfZeros(float[] numbers) {
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] += 0f;
+    }
+    return numbers;
   }
 
   @Test

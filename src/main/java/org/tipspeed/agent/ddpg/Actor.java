@@ -85,7 +85,7 @@ final class Actor {
    * @param actionGradient derivative of the loss by the actions
    * @return the norm of the gradients
    */
-  double step(Matrix actionGradient) {
+  double step(Matrix actionGradient, double targetRate) {
     actionGradient.get(slopes);
     network.requireFinite("action gradient", actionGradient.norm());
     if (settings.invertActionGradients()) {
@@ -100,7 +100,7 @@ final class Actor {
     }
     pass.outputGradient().put(slopes);
     pass.backwardToParameters();
-    return network.step(pass.gradients());
+    return network.step(pass.gradients(), targetRate);
   }
 
   private static double clip(double value, double limit) {

@@ -78,7 +78,7 @@ final class Critic {
    *
    * @param errors receives goal minus value, clipped where the settings say so
    */
-  void step(double[] goals, float[] weights, float[] errors) {
+  void step(double[] goals, float[] weights, float[] errors, double targetRate) {
     batchActions.run();
     pass.forward();
     pass.output().get(values);
@@ -87,7 +87,7 @@ final class Critic {
     pass.outputGradient().put(slopes);
     pass.backwardToParameters();
     meanValue = Means.of(values);
-    gradientNorm = network.step(pass.gradients());
+    gradientNorm = network.step(pass.gradients(), targetRate);
   }
 
   /** Of the last step. */

@@ -57,7 +57,7 @@ public final class DdpgAgent implements Agent {
     this.batch = new Batch(settings.batchSize(), observationDims, actionDims);
     this.tdErrors = new float[settings.batchSize()];
     Mlp network = learner.actor().network().online();
-    this.actor = new MlpForward(network.shape(), network.values(), network.statistics());
+    this.actor = new MlpForward(network);
     this.average = new PolicyAverage(network, settings.policyAverageUpdates());
     this.learning = streams.stream("learning", 0);
   }

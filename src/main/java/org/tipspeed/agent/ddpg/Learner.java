@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.tipspeed.agent.DivergenceException;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.nn.FlushToZero;
 import org.tipspeed.nn.InputBlock;
@@ -100,14 +101,26 @@ final class Learner {
     observations.fill(batch.observations);
     nextObservations.fill(batch.nextObservations);
     batchActions.put(batch.actions);
+    requireFinite("observations", observations);
+    requireFinite("next observations", nextObservations);
     setGoals(batch, random);
-    stepCritics(batch.weights, tdErrors);
     updates++;
-    if (updates % settings.td3().actorDelay() == 0) {
-      stepActor();
+    boolean isActorsTurn = updates % settings.td3().actorDelay() == 0;
+    double rate = isActorsTurn ? settings.targetRate() : 0;
+    stepCritics(batch.weights, tdErrors, rate);
+    if (isActorsTurn) {
+      stepActor(rate);
       for (TrainedNetwork network : networks) {
-        network.follow(settings.targetRate());
+        network.followStatistics(rate);
       }
+    }
+  }
+
+  /** Looked at here, as rectifiers may turn NaN into zero and outputs look healthy. */
+  private void requireFinite(String quantity, InputBlock block) {
+    if (!Double.isFinite(block.matrix().norm())) {
+      throw new DivergenceException(
+          "batch: %s are not all finite at update %d".formatted(quantity, updates + 1));
     }
   }
 
@@ -130,22 +143,22 @@ final class Learner {
     }
   }
 
-  private void stepCritics(float[] weights, float[] tdErrors) {
+  private void stepCritics(float[] weights, float[] tdErrors, double rate) {
     Critic critic = critics.get(0);
-    critic.step(goals, weights, tdErrors);
+    critic.step(goals, weights, tdErrors, rate);
     if (critics.size() > 1) {
-      critics.get(1).step(goals, weights, twinErrors);
+      critics.get(1).step(goals, weights, twinErrors, rate);
     }
     statistics.addCriticStep(
         critic.loss(), critic.meanValue(), Means.ofSizes(tdErrors), critic.gradientNorm());
   }
 
   /** Against the gradient of minus the mean value of what the actor does. */
-  private void stepActor() {
+  private void stepActor(double rate) {
     actor.act();
     Critic critic = critics.get(0);
     double value = critic.judgeActor();
-    double norm = actor.step(critic.actionGradient());
+    double norm = actor.step(critic.actionGradient(), rate);
     statistics.addActorStep(value, norm, Means.shareBeyond(SATURATED, actor.actions()));
   }
 

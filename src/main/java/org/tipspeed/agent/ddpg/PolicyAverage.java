@@ -50,6 +50,7 @@ final class PolicyAverage {
   void load(ArrayFile file, String prefix) {
     if (over > 0) {
       Saved.into(average.values(), file, prefix + "values");
+      average.publish();
       Saved.into(average.statistics(), file, prefix + "statistics");
       updates = file.longs(prefix + "updates")[0];
     }

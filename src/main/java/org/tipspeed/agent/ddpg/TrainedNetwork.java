@@ -43,18 +43,18 @@ final class TrainedNetwork {
     return target;
   }
 
-  /** Of the optimiser, not copied. */
-  float[] firstMoment() {
-    return adam.firstMoment();
+  Adam optimiser() {
+    return adam;
   }
 
   /**
-   * One step of the optimiser.
+   * One step of the optimiser; the target follows.
    *
+   * @param targetRate how far the target's weights move, 0 for not at all
    * @return the norm of the gradients
    */
-  double step(Matrix gradients) {
-    double norm = adam.step(online, gradients);
+  double step(Matrix gradients, double targetRate) {
+    double norm = adam.step(online, gradients, target, (float) targetRate);
     requireFinite("gradient norm", norm);
     return norm;
   }
@@ -72,8 +72,9 @@ final class TrainedNetwork {
     }
   }
 
-  void follow(double rate) {
-    target.follow(online, (float) rate);
+  /** What batch normalisation runs on, after all passes of an update. */
+  void followStatistics(double rate) {
+    target.followStatistics(online, (float) rate);
   }
 
   /** Distance of the target from the learned parameters, as a share of their length. */
@@ -106,9 +107,11 @@ final class TrainedNetwork {
     Saved.into(target.values(), file, start + "target");
     Saved.into(online.statistics(), file, start + "online_statistics");
     Saved.into(target.statistics(), file, start + "target_statistics");
-    Saved.into(adam.firstMoment(), file, start + "first_moment");
-    Saved.into(adam.secondMoment(), file, start + "second_moment");
-    adam.resumeAt(file.longs(start + "steps")[0]);
+    float[] firstMoment = new float[online.values().length];
+    float[] secondMoment = new float[online.values().length];
+    Saved.into(firstMoment, file, start + "first_moment");
+    Saved.into(secondMoment, file, start + "second_moment");
+    adam.resumeAt(firstMoment, secondMoment, file.longs(start + "steps")[0]);
     online.publish();
     target.publish();
   }

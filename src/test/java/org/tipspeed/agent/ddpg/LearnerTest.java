@@ -2,6 +2,7 @@ package org.tipspeed.agent.ddpg;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +13,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.tipspeed.agent.DivergenceException;
 import org.tipspeed.nn.Activation;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.support.Records;
@@ -24,8 +27,15 @@ class LearnerTest {
   private static final int ACTIONS = 2;
   private static final int UPDATES = 50;
 
+  private static final int BATCH = 20;
+  private static final int FIRST_WIDTH = 40;
+
+  /** Large enough for oneDNN's products, and for more than one piece of parameters. */
   private static final NetworkSettings NETWORK =
-      Records.with(NetworkSettings.CRITIC_DEFAULTS, "hidden", List.of(12, 9));
+      Records.with(NetworkSettings.CRITIC_DEFAULTS, "hidden", List.of(FIRST_WIDTH, 33));
+
+  /** All products by OpenBLAS. */
+  private static final NetworkSettings SMALL = Records.with(NETWORK, "hidden", List.of(12, 9));
 
   private static final DdpgSettings PLAIN =
       Records.with(
@@ -37,11 +47,12 @@ class LearnerTest {
           "targetRate",
           0.01,
           "batchSize",
-          8);
+          BATCH);
 
   static Stream<DdpgSettings> variants() {
     return Stream.of(
         PLAIN,
+        Records.with(PLAIN, "actor", SMALL, "critic", SMALL, "batchSize", 8),
         Records.with(PLAIN, "actionLayer", 0, "loss", ErrorLoss.HUBER),
         Records.with(PLAIN, "actionLayer", 2, "invertActionGradients", true),
         Records.with(PLAIN, "saturationPenalty", 0.3),
@@ -94,16 +105,39 @@ class LearnerTest {
   void momentsOfUnitsThatNeverFire_fadeToZero_andNotToDenormalNumbers() {
     Learner learner = learner(PLAIN);
     TrainedNetwork actor = learner.actor().network();
-    Arrays.fill(actor.online().values(), 0, 12, -100f);
+    float[] values = actor.online().values();
+    Arrays.fill(values, 0, FIRST_WIDTH, -100f);
     actor.online().publish();
     float tiny = Float.MIN_NORMAL / 2;
-    Arrays.fill(actor.firstMoment(), tiny);
+    float[] moments = new float[values.length];
+    Arrays.fill(moments, tiny);
+    actor.optimiser().resumeAt(moments, new float[values.length], 0);
     RandomGenerator random = new RandomStreams(8).stream("batches", 0);
-    learner.update(randomBatch(8, random), random, new float[8]);
-    for (int i = 0; i < (1 + OBSERVATIONS) * 12; i++) {
-      assertEquals(0f, actor.firstMoment()[i]);
+    learner.update(randomBatch(BATCH, random), random, new float[BATCH]);
+    float[] faded = actor.optimiser().firstMoment();
+    for (int i = 0; i < (1 + OBSERVATIONS) * FIRST_WIDTH; i++) {
+      assertEquals(0f, faded[i]);
     }
     assertEquals(Float.MIN_NORMAL / 4, tiny / 2, "outside, Java's numbers are as ever");
+  }
+
+  /** Rectifiers can turn NaN into zero, so that outputs look healthy. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anObservationThatIsNotANumber_stopsLearning(boolean isNext) {
+    Learner learner = learner(PLAIN);
+    RandomGenerator random = new RandomStreams(8).stream("batches", 0);
+    Batch batch = randomBatch(BATCH, random);
+    float[] observations = isNext ? batch.nextObservations : batch.observations;
+    observations[3] = Float.NaN;
+    String message =
+        assertThrows(
+                DivergenceException.class, () -> learner.update(batch, random, new float[BATCH]))
+            .getMessage();
+    assertEquals(
+        "batch: %s are not all finite at update 1"
+            .formatted(isNext ? "next observations" : "observations"),
+        message);
   }
 
   /** A pointer does not keep its array alive: memory of a collected one would be used again. */

@@ -26,6 +26,7 @@ class PolicyAverageTest {
 
   private void learn(PolicyAverage average, double value) {
     Arrays.fill(actor.values(), (float) value);
+    actor.publish();
     average.update();
   }
 
