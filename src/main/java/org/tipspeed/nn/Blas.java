@@ -72,7 +72,7 @@ public final class Blas {
       Optional<Path> file = OneDnn.library();
       file.ifPresent(path -> bindOneDnn(NativeLibrary.getInstance(path.toString())));
       return file.isPresent();
-    } catch (IOException | UnsatisfiedLinkError e) {
+    } catch (IOException | UnsatisfiedLinkError | IllegalStateException e) {
       return false;
     }
   }

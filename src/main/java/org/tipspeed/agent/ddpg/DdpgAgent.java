@@ -28,6 +28,7 @@ public final class DdpgAgent implements Agent {
   private final ReplayMemory memory;
   private final Batch batch;
   private final float[] tdErrors;
+  private final float[] seen;
   private final ObservationNormaliser normaliser;
   private final ParameterNoise parameterNoise;
   private final Success success;
@@ -56,6 +57,7 @@ public final class DdpgAgent implements Agent {
     this.success = new Success(settings.exploration().success());
     this.batch = new Batch(settings.batchSize(), observationDims, actionDims);
     this.tdErrors = new float[settings.batchSize()];
+    this.seen = new float[observationDims];
     Mlp network = learner.actor().network().online();
     this.actor = new MlpForward(network);
     this.average = new PolicyAverage(network, settings.policyAverageUpdates());
@@ -91,9 +93,9 @@ public final class DdpgAgent implements Agent {
         : actor::run;
   }
 
-  /** A copy of an observation as the networks see it. */
+  /** A copy of an observation as the networks see it; the array is used again by the next call. */
   float[] standardised(float[] observation) {
-    float[] seen = observation.clone();
+    System.arraycopy(observation, 0, seen, 0, seen.length);
     normaliser.current().apply(seen);
     return seen;
   }

@@ -35,12 +35,14 @@ public final class MlpPolicy implements Policy {
   private final float[] values;
   private final Standardisation standardisation;
   private final MlpForward forward;
+  private final float[] seen;
 
   MlpPolicy(MlpShape shape, float[] values, Standardisation standardisation) {
     this.shape = shape;
     this.standardisation = standardisation.copy();
     this.values = values.clone();
     this.forward = new MlpForward(shape, this.values, new float[0]);
+    this.seen = new float[shape.inputs()];
   }
 
   /** A snapshot of a network that may go on learning. */
@@ -67,7 +69,7 @@ public final class MlpPolicy implements Policy {
       throw new IllegalArgumentException(
           "the policy takes %d observations, got %d".formatted(shape.inputs(), observation.length));
     }
-    float[] seen = observation.clone();
+    System.arraycopy(observation, 0, seen, 0, seen.length);
     standardisation.apply(seen);
     return bounded(forward.run(seen));
   }
