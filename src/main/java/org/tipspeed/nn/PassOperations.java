@@ -22,7 +22,7 @@ final class PassOperations implements Runnable {
   /** The product, and rectified linear units on it. */
   void addRectified(Product product, ActivationPass rectifier) {
     all.add(product.rectified(rectifier));
-    products.add(product::plain);
+    products.add(product::plainAsRectified);
   }
 
   @Override

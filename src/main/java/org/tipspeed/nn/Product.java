@@ -26,7 +26,12 @@ final class Product {
 
   /** {@code product = left * right}. */
   Runnable plain() {
-    return canBeByOneDnn() && left.columns() >= SHORTEST
+    return left.columns() >= SHORTEST ? plainAsRectified() : new Gemm(left, right, product);
+  }
+
+  /** The same by the library that {@link #rectified} takes: to measure without rectifier. */
+  Runnable plainAsRectified() {
+    return canBeByOneDnn()
         ? OneDnnPrimitive.product(left, right, product, workspace)
         : new Gemm(left, right, product);
   }
