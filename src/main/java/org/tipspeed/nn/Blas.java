@@ -19,12 +19,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * The linear algebra library under ND4J: has it use the fastest kernels that are right for this
  * machine, and one thread.
  *
- * <p>Larger products in single precision go to oneDNN where it is at hand. OpenBLAS reads {@code
- * OPENBLAS_CORETYPE} once, when it loads. The bundled version does not know recent processors and
- * falls back to SSE kernels, four times slower, and shells export values that were right for
- * another machine. So the variable is set here from the processor's own flags, whatever the
- * environment says. The system property {@value #OVERRIDE} overrules, and leaves everything to
- * OpenBLAS: the name of a core type, or {@code inherit} to leave the environment alone.
+ * <p>Larger products in single precision, and rectifiers, go to oneDNN where it is at hand.
+ * OpenBLAS reads {@code OPENBLAS_CORETYPE} once, when it loads. The bundled version does not know
+ * recent processors and falls back to SSE kernels, four times slower, and shells export values that
+ * were right for another machine. So the variable is set here from the processor's own flags,
+ * whatever the environment says. The system property {@value #OVERRIDE} overrules, and leaves
+ * everything to OpenBLAS: the name of a core type, or {@code inherit} to leave the environment
+ * alone.
  */
 public final class Blas {
 

@@ -83,6 +83,7 @@ final class Actor {
    * One step after {@link #act}.
    *
    * @param actionGradient derivative of the loss by the actions
+   * @param targetRate how far the target's weights follow, 0 for not at all
    * @return the norm of the gradients
    */
   double step(Matrix actionGradient, double targetRate) {

@@ -77,6 +77,7 @@ final class Critic {
    * {@link #gradientNorm}.
    *
    * @param errors receives goal minus value, clipped where the settings say so
+   * @param targetRate how far the target's weights follow, 0 for not at all
    */
   void step(double[] goals, float[] weights, float[] errors, double targetRate) {
     batchActions.run();
