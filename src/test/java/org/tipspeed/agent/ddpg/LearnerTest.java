@@ -2,6 +2,7 @@ package org.tipspeed.agent.ddpg;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tipspeed.agent.DivergenceException;
 import org.tipspeed.nn.Activation;
+import org.tipspeed.nn.Normalisation;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.support.Records;
 
@@ -119,6 +121,28 @@ class LearnerTest {
       assertEquals(0f, faded[i]);
     }
     assertEquals(Float.MIN_NORMAL / 4, tiny / 2, "outside, Java's numbers are as ever");
+  }
+
+  /** With what all passes of the update have made of the learned ones. */
+  @Test
+  void runningStatisticsOfTargets_followAtTheEndOfAnUpdate() {
+    NetworkSettings normalised = Records.with(NETWORK, "normalisation", Normalisation.BATCH);
+    Learner learner = learner(Records.with(PLAIN, "actor", normalised, "critic", normalised));
+    List<TrainedNetwork> networks =
+        List.of(learner.actor().network(), learner.critics().get(0).network());
+    List<float[]> before =
+        networks.stream().map(each -> each.target().statistics().clone()).toList();
+    RandomGenerator random = new RandomStreams(8).stream("batches", 0);
+    learner.update(randomBatch(BATCH, random), random, new float[BATCH]);
+    for (int k = 0; k < networks.size(); k++) {
+      float[] learned = networks.get(k).online().statistics();
+      float[] expected = before.get(k);
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] += (float) PLAIN.targetRate() * (learned[i] - expected[i]);
+      }
+      assertNotEquals(learned[0], before.get(k)[0]);
+      assertArrayEquals(expected, networks.get(k).target().statistics(), 1e-9f);
+    }
   }
 
   /** Rectifiers can turn NaN into zero, so that outputs look healthy. */
