@@ -5,17 +5,17 @@ import java.nio.file.FileSystemException;
 import java.util.concurrent.CancellationException;
 import org.tipspeed.agent.DivergenceException;
 import org.tipspeed.checkpoint.CheckpointException;
-import org.tipspeed.config.SettingsException;
+import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.control.ControllerException;
 import org.tipspeed.environment.AbortedException;
-import org.tipspeed.experiment.SimulatorGaveUpException;
-import org.tipspeed.report.ReportException;
+import org.tipspeed.rundir.ReportException;
+import org.tipspeed.training.SimulatorGaveUpException;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.wind.WindException;
 import picocli.CommandLine.ParameterException;
 
 /** How the program can end. The numbers are a contract with scripts. */
-enum ExitCode {
+public enum ExitCode {
   DONE(0),
   UNEXPECTED(1),
   USAGE(2),

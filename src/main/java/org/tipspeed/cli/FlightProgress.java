@@ -8,14 +8,14 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.tipspeed.experiment.FlightMetrics;
-import org.tipspeed.experiment.Suite;
+import org.tipspeed.evaluation.FlightMetrics;
+import org.tipspeed.evaluation.Suite;
 
 /**
  * Tells a person how an evaluation gets on: a bar on a terminal, else a line now and then; a flight
  * that failed is always told.
  */
-final class FlightProgress implements AutoCloseable {
+public final class FlightProgress implements AutoCloseable {
 
   private static final long INTERVAL_NS = TimeUnit.SECONDS.toNanos(10);
   private static final String CLEAR_LINE = "\r\u001b[K";
@@ -49,7 +49,7 @@ final class FlightProgress implements AutoCloseable {
     }
   }
 
-  static FlightProgress onStderr(int flights, int known) {
+  public static FlightProgress onStderr(int flights, int known) {
     return new FlightProgress(
         System.err, ProgressDisplay.ON_TERMINAL, System::nanoTime, flights, known);
   }
@@ -67,7 +67,7 @@ final class FlightProgress implements AutoCloseable {
     return made;
   }
 
-  void flown(Suite suite, FlightMetrics flight) {
+  public void flown(Suite suite, FlightMetrics flight) {
     done++;
     if (!flight.completed()) {
       say(failure(suite, flight));

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * }
  * }</pre>
  */
-final class Interruption implements BooleanSupplier, AutoCloseable {
+public final class Interruption implements BooleanSupplier, AutoCloseable {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "interruption");
@@ -23,7 +23,7 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
 
   private Interruption() {}
 
-  static Interruption listen() {
+  public static Interruption listen() {
     Interruption interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
@@ -40,7 +40,7 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
    *
    * @throws CancellationException if a stop was requested before or meanwhile
    */
-  void during(Runnable work) {
+  public void during(Runnable work) {
     begin();
     try {
       work.run();

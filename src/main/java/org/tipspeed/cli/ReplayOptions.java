@@ -3,16 +3,17 @@ package org.tipspeed.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.tipspeed.rundir.SeriesFormat;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What {@code replay} is asked for. Options that are absent are null. */
-final class ReplayOptions {
+public final class ReplayOptions {
 
   @Parameters(
       paramLabel = "POLICY",
       description = "A run directory, a policy file, or the word baseline.")
-  String policy;
+  public String policy;
 
   @Option(
       names = "--wind",
@@ -47,13 +48,13 @@ final class ReplayOptions {
       defaultValue = "baseline",
       description =
           "Controller to compare with; a LIBRARY is Bladed-style. Default: ${DEFAULT-VALUE}.")
-  String against;
+  public String against;
 
   @Option(
       names = "--controller-input",
       paramLabel = "FILE",
       description = "What the LIBRARY reads its parameters from, such as ROSCO's DISCON.IN.")
-  Path controllerInput;
+  public Path controllerInput;
 
   @Option(
       names = "--seconds",

@@ -1,6 +1,6 @@
 package org.tipspeed.cli;
 
-import org.tipspeed.config.SeedRange;
+import org.tipspeed.study.SeedRange;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -2,7 +2,7 @@ package org.tipspeed.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.tipspeed.config.SeedRange;
+import org.tipspeed.study.SeedRange;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

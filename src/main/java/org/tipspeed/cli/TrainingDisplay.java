@@ -2,12 +2,12 @@ package org.tipspeed.cli;
 
 import java.util.Map;
 import org.tipspeed.environment.Standing;
-import org.tipspeed.experiment.EpisodeSummary;
-import org.tipspeed.experiment.TrainingObserver;
-import org.tipspeed.experiment.ValidationResult;
+import org.tipspeed.training.EpisodeSummary;
+import org.tipspeed.training.TrainingObserver;
+import org.tipspeed.training.ValidationResult;
 
 /** Tells a person how training gets on. */
-final class TrainingDisplay implements TrainingObserver, AutoCloseable {
+public final class TrainingDisplay implements TrainingObserver, AutoCloseable {
 
   private static final String SATURATION = "action_saturation";
   private static final String ACTOR_GRADIENT = "actor_gradient_norm";
@@ -23,7 +23,7 @@ final class TrainingDisplay implements TrainingObserver, AutoCloseable {
   /**
    * @param steps decisions of the whole run
    */
-  TrainingDisplay(long steps) {
+  public TrainingDisplay(long steps) {
     this(ProgressDisplay.onStderr(), steps);
   }
 

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.tipspeed.report.WindPicture;
+import org.tipspeed.report.picture.WindPicture;
 import org.tipspeed.wind.Site;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindCases;

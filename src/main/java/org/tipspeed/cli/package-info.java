@@ -1,2 +1,2 @@
-/** Commands, wiring, exit codes: the only place that prints. */
+/** Commands, options, displays, exit codes: the only place that prints. */
 package org.tipspeed.cli;

@@ -3,9 +3,9 @@ package org.tipspeed.config;
 import java.util.Objects;
 import org.tipspeed.agent.ddpg.DdpgSettings;
 import org.tipspeed.environment.classic.ClassicSettings;
-import org.tipspeed.experiment.EvaluationSettings;
-import org.tipspeed.experiment.TrainingSettings;
+import org.tipspeed.evaluation.EvaluationSettings;
 import org.tipspeed.task.TaskSettings;
+import org.tipspeed.training.TrainingSettings;
 
 /**
  * A whole settings file.

@@ -1,2 +1,2 @@
-/** A YAML file to validated settings records, all errors at once. */
+/** The settings of a whole run. */
 package org.tipspeed.config;

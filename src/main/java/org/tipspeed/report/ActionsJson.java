@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.tipspeed.experiment.FlightRecord;
+import org.tipspeed.flight.FlightRecord;
 import org.tipspeed.turbine.TurbineCommand;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -6,9 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tipspeed.experiment.FlightMetrics;
-import org.tipspeed.experiment.Suite;
-import org.tipspeed.experiment.SuiteResult;
+import org.tipspeed.evaluation.FlightMetrics;
+import org.tipspeed.evaluation.Suite;
+import org.tipspeed.evaluation.SuiteResult;
 import org.tipspeed.wind.WindCase;
 
 /**

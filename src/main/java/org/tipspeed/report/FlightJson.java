@@ -1,6 +1,6 @@
 package org.tipspeed.report;
 
-import org.tipspeed.experiment.FlightMetrics;
+import org.tipspeed.evaluation.FlightMetrics;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

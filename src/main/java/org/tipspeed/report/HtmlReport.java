@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tipspeed.rundir.WholeFile;
 
 /**
  * {@code report.html}: one file with everything in it, which opens offline and asks nothing of any
@@ -35,7 +36,7 @@ public final class HtmlReport {
   }
 
   /** A page from its resource, with content in the places that it names. */
-  static String page(String resource, Map<String, String> content) {
+  public static String page(String resource, Map<String, String> content) {
     return PLACE
         .matcher(resource(resource))
         .replaceAll(place -> Matcher.quoteReplacement(content.get(place.group(1))));
@@ -46,11 +47,11 @@ public final class HtmlReport {
     return json.replace("<", "\\u003c");
   }
 
-  static String escaped(String text) {
+  public static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;");
   }
 
-  static String resource(String name) {
+  public static String resource(String name) {
     try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

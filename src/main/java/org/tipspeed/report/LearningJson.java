@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.tipspeed.environment.Standing;
+import org.tipspeed.rundir.EpisodeRow;
+import org.tipspeed.rundir.ProgressRow;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

@@ -2,7 +2,10 @@ package org.tipspeed.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.tipspeed.experiment.FlightRecord;
+import org.tipspeed.flight.FlightRecord;
+import org.tipspeed.rundir.EpisodeRow;
+import org.tipspeed.rundir.ProgressRow;
+import org.tipspeed.rundir.Provenance;
 
 /**
  * What a report is made of. Any list may be empty: its section is then left out.
@@ -40,7 +43,7 @@ public record ReportData(
   }
 
   /** All flights that come with their series. */
-  List<FlightRecord> records() {
+  public List<FlightRecord> records() {
     return suites.stream().flatMap(suite -> suite.records().stream()).toList();
   }
 }

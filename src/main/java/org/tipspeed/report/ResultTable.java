@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.tipspeed.experiment.Comparison;
-import org.tipspeed.experiment.FlightMetric;
-import org.tipspeed.experiment.FlightMetrics;
-import org.tipspeed.experiment.MetricsSettings;
+import org.tipspeed.evaluation.Comparison;
+import org.tipspeed.evaluation.FlightMetric;
+import org.tipspeed.evaluation.FlightMetrics;
+import org.tipspeed.evaluation.MetricsSettings;
 import org.tipspeed.wind.WindCase;
 
 /** Results as fixed-width text for a terminal. */
@@ -99,7 +99,7 @@ public final class ResultTable {
   }
 
   /** Four significant digits, without exponent; large numbers whole. */
-  static String number(double value) {
+  public static String number(double value) {
     if (value == 0) {
       return "0";
     }
@@ -147,7 +147,7 @@ public final class ResultTable {
   }
 
   /** Columns as wide as their widest text; the first to the left, the others to the right. */
-  static String aligned(List<List<String>> rows) {
+  public static String aligned(List<List<String>> rows) {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {

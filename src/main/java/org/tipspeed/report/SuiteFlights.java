@@ -2,8 +2,8 @@ package org.tipspeed.report;
 
 import java.util.Comparator;
 import java.util.List;
-import org.tipspeed.experiment.FlightRecord;
-import org.tipspeed.experiment.SuiteResult;
+import org.tipspeed.evaluation.SuiteResult;
+import org.tipspeed.flight.FlightRecord;
 import org.tipspeed.wind.WindCase;
 
 /**

@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.tipspeed.experiment.Comparison;
-import org.tipspeed.experiment.FlightMetric;
-import org.tipspeed.experiment.FlightTally;
-import org.tipspeed.experiment.SuiteResult;
+import org.tipspeed.evaluation.Comparison;
+import org.tipspeed.evaluation.FlightMetric;
+import org.tipspeed.evaluation.FlightTally;
+import org.tipspeed.evaluation.SuiteResult;
+import org.tipspeed.rundir.LogNumbers;
+import org.tipspeed.rundir.ReportException;
+import org.tipspeed.rundir.WholeFile;
 
 /**
  * Several suites at a glance, a row for each: what a controller gains and loses against the

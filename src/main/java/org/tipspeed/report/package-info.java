@@ -1,2 +1,2 @@
-/** What a run leaves behind: directory, manifest, tables, plots, HTML report. */
+/** Results as tables and HTML pages. */
 package org.tipspeed.report;

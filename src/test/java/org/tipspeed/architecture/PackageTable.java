@@ -14,19 +14,29 @@ final class PackageTable {
   private static final String ROWS =
       """
       cli                 | everything
-      report              | experiment, contracts
+      study               | app, report, report.picture, rundir, config, config.yaml, evaluation, nn
+      app                 | everything below
+      report              | report.picture, rundir, evaluation, flight, training, contracts
+      report.picture      | rundir, evaluation, flight, contracts
+      rundir              | evaluation, flight, training, contracts
       config              | settings records
-      experiment          | contracts
+      evaluation          | flight, flight.disturbance, training, config.yaml, contracts
+      flight              | contracts
+      flight.disturbance  | flight, contracts
       task                | environment, turbine, control, agent, wind, random
+      training            | environment, agent, checkpoint
       turbine.mock        | turbine, wind
       turbine.qblade      | turbine, wind
       turbine.process     | turbine, wind, child
-      agent.ddpg          | agent, nn, checkpoint, random
+      agent.ddpg          | agent, agent.replay, agent.policy, nn, checkpoint, random
+      agent.replay        | agent, checkpoint
+      agent.policy        | agent, nn, checkpoint
       environment.classic | environment
-      control             | turbine, child
+      control             | turbine, environment, child
       turbine             | wind
       agent               | checkpoint
       wind                | random, loads
+      config.yaml         | -
       environment         | -
       random              | -
       checkpoint          | -

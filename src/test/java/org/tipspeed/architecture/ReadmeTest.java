@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.tipspeed.config.RunSettings;
-import org.tipspeed.config.SettingsWriter;
+import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.wind.WindCases;
 
 class ReadmeTest {

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.tipspeed.agent.ddpg.FilledReplay;
+import org.tipspeed.agent.replay.FilledReplay;
 
 /**
  * Inserting into and drawing from a full memory of 10^6 transitions, 24 observations, 2 actions.

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.tipspeed.config.RunSettings;
-import org.tipspeed.config.SettingsReader;
+import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.environment.Environment;
 import org.tipspeed.environment.Step;
 import org.tipspeed.random.RandomStreams;

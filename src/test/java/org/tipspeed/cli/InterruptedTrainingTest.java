@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.tipspeed.report.EpisodeLog;
-import org.tipspeed.report.Manifest;
+import org.tipspeed.rundir.EpisodeLog;
+import org.tipspeed.rundir.Manifest;
 import org.tipspeed.support.Interruptible;
 
 /** A training that is killed or interrupted comes to the same end as one that is not. */

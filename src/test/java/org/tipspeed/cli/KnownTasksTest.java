@@ -10,8 +10,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tipspeed.report.EpisodeLog;
-import org.tipspeed.report.EpisodeRow;
+import org.tipspeed.rundir.EpisodeLog;
+import org.tipspeed.rundir.EpisodeRow;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

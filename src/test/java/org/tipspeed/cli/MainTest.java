@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tipspeed.agent.DivergenceException;
 import org.tipspeed.checkpoint.CheckpointException;
-import org.tipspeed.config.SettingsException;
+import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.environment.AbortedException;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.wind.WindException;

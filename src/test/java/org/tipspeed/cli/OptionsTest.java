@@ -11,7 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tipspeed.config.SeedRange;
+import org.tipspeed.rundir.SeriesFormat;
+import org.tipspeed.study.SeedRange;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tipspeed.environment.Standing;
-import org.tipspeed.experiment.EpisodeSummary;
+import org.tipspeed.training.EpisodeSummary;
 
 class ProgressDisplayTest {
 

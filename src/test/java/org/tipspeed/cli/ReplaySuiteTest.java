@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tipspeed.evaluation.Suites;
 import tools.jackson.databind.JsonNode;
 
 /** Which winds a suite on the command line stands for. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.tipspeed.report.Manifest;
+import org.tipspeed.rundir.Manifest;
 import org.tipspeed.support.Interruptible;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -16,6 +16,12 @@ import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.tipspeed.config.yaml.NodeReader;
+import org.tipspeed.config.yaml.Scalars;
+import org.tipspeed.config.yaml.SettingsException;
+import org.tipspeed.config.yaml.SettingsReader;
+import org.tipspeed.config.yaml.SettingsShape;
+import org.tipspeed.config.yaml.SettingsWriter;
 
 /**
  * What every settings record with {@code DEFAULTS} promises. For the tests of their owners too:

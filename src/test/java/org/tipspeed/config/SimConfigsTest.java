@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tipspeed.config.yaml.SettingsReader;
+import org.tipspeed.evaluation.SuiteFilesTest;
+import org.tipspeed.study.StudyFileTest;
 
 /** The settings files that users start from. */
 class SimConfigsTest {

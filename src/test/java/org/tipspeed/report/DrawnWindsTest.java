@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tipspeed.environment.Standing;
-import org.tipspeed.experiment.DisturbanceSettings;
-import org.tipspeed.experiment.FlightMetrics;
-import org.tipspeed.experiment.MetricsSettings;
-import org.tipspeed.experiment.Suite;
-import org.tipspeed.experiment.SuiteResult;
+import org.tipspeed.evaluation.FlightMetrics;
+import org.tipspeed.evaluation.MetricsSettings;
+import org.tipspeed.evaluation.Suite;
+import org.tipspeed.evaluation.SuiteResult;
+import org.tipspeed.flight.disturbance.DisturbanceSettings;
 import org.tipspeed.wind.WindCase;
 
 class DrawnWindsTest {

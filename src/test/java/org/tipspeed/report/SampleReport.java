@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tipspeed.environment.Standing;
-import org.tipspeed.experiment.DisturbanceSettings;
-import org.tipspeed.experiment.EvaluationSettings;
-import org.tipspeed.experiment.Flight;
-import org.tipspeed.experiment.FlightMetrics;
-import org.tipspeed.experiment.FlightRecord;
-import org.tipspeed.experiment.MetricsSettings;
-import org.tipspeed.experiment.Suite;
-import org.tipspeed.experiment.SuiteResult;
+import org.tipspeed.evaluation.EvaluationSettings;
+import org.tipspeed.evaluation.FlightMetrics;
+import org.tipspeed.evaluation.MetricsSettings;
+import org.tipspeed.evaluation.Suite;
+import org.tipspeed.evaluation.SuiteResult;
+import org.tipspeed.flight.Flight;
+import org.tipspeed.flight.FlightRecord;
+import org.tipspeed.flight.disturbance.DisturbanceSettings;
 import org.tipspeed.random.RandomStreams;
+import org.tipspeed.rundir.EpisodeRow;
+import org.tipspeed.rundir.ProgressRow;
+import org.tipspeed.rundir.Provenance;
 import org.tipspeed.support.ScriptedController;
 import org.tipspeed.support.ScriptedTurbine;
 import org.tipspeed.turbine.Channel;
@@ -24,12 +27,12 @@ import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.wind.WindCase;
 
 /** Reports of scripted flights. */
-final class SampleReport {
+public final class SampleReport {
 
   private SampleReport() {}
 
   /** Six winds, two controllers, a training, a comparison. */
-  static ReportData whole() {
+  public static ReportData whole() {
     return report(List.of(suite("", 6, 120)), episodes(), progress());
   }
 

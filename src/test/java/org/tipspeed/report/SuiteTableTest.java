@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tipspeed.experiment.Comparison;
-import org.tipspeed.experiment.DisturbanceSettings;
-import org.tipspeed.experiment.FlightMetric;
-import org.tipspeed.experiment.FlightTally;
-import org.tipspeed.experiment.MetricsSettings;
-import org.tipspeed.experiment.Suite;
-import org.tipspeed.experiment.SuiteResult;
+import org.tipspeed.evaluation.Comparison;
+import org.tipspeed.evaluation.FlightMetric;
+import org.tipspeed.evaluation.FlightTally;
+import org.tipspeed.evaluation.MetricsSettings;
+import org.tipspeed.evaluation.Suite;
+import org.tipspeed.evaluation.SuiteResult;
+import org.tipspeed.flight.disturbance.DisturbanceSettings;
+import org.tipspeed.rundir.ReportException;
 
 class SuiteTableTest {
 

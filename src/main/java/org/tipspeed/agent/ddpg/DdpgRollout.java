@@ -3,6 +3,9 @@ package org.tipspeed.agent.ddpg;
 import java.util.random.RandomGenerator;
 import org.tipspeed.agent.Rollout;
 import org.tipspeed.agent.Transition;
+import org.tipspeed.agent.policy.MlpPolicy;
+import org.tipspeed.agent.policy.Noise;
+import org.tipspeed.agent.replay.NStep;
 
 /**
  * One training episode of a {@link DdpgAgent}: at first at random, then by the actor with noise.

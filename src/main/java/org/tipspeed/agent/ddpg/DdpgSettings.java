@@ -1,5 +1,8 @@
 package org.tipspeed.agent.ddpg;
 
+import org.tipspeed.agent.policy.NoiseSettings;
+import org.tipspeed.agent.policy.NormalisationSettings;
+import org.tipspeed.agent.replay.PrioritySettings;
 import org.tipspeed.nn.Activation;
 import org.tipspeed.nn.MlpShape;
 

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.tipspeed.agent.DivergenceException;
+import org.tipspeed.agent.replay.Batch;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.nn.FlushToZero;
 import org.tipspeed.nn.InputBlock;

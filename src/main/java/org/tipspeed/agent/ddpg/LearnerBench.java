@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.tipspeed.agent.replay.Batch;
+import org.tipspeed.agent.replay.ReplayMemory;
+import org.tipspeed.agent.replay.UniformReplay;
 import org.tipspeed.nn.Blas;
 import org.tipspeed.random.RandomStreams;
 

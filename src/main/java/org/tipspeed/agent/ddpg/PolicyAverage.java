@@ -1,6 +1,7 @@
 package org.tipspeed.agent.ddpg;
 
 import org.nd4j.linalg.api.buffer.DataType;
+import org.tipspeed.agent.policy.Saved;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.nn.Mlp;
 

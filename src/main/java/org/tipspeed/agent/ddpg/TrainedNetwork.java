@@ -3,6 +3,7 @@ package org.tipspeed.agent.ddpg;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.tipspeed.agent.DivergenceException;
+import org.tipspeed.agent.policy.Saved;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.nn.Adam;
 import org.tipspeed.nn.Matrix;

@@ -1,2 +1,2 @@
-/** DDPG and TD3: learner, replay memory, exploration noise. */
+/** DDPG and TD3: networks, learner, agent. */
 package org.tipspeed.agent.ddpg;

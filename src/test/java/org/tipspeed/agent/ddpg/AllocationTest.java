@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tipspeed.agent.policy.NormalisationSettings;
 import org.tipspeed.nn.Activation;
 import org.tipspeed.nn.Normalisation;
 import org.tipspeed.support.Records;

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.tipspeed.agent.DivergenceException;
+import org.tipspeed.agent.replay.Batch;
 import org.tipspeed.nn.Activation;
 import org.tipspeed.nn.Normalisation;
 import org.tipspeed.random.RandomStreams;

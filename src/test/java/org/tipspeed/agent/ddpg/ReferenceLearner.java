@@ -2,6 +2,7 @@ package org.tipspeed.agent.ddpg;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tipspeed.agent.replay.Batch;
 import org.tipspeed.nn.MlpShape;
 
 /** Updates as the papers write them, with {@link ReferenceNetwork}s. */

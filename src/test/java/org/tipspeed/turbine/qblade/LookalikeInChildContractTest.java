@@ -2,8 +2,8 @@ package org.tipspeed.turbine.qblade;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
-import org.tipspeed.cli.QBladeTurbineFactory;
-import org.tipspeed.config.SettingsWriter;
+import org.tipspeed.app.QBladeTurbineFactory;
+import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.support.LookalikeLibrary.Release;
 import org.tipspeed.support.LookalikeProject;
 import org.tipspeed.turbine.Turbine;

@@ -1,0 +1,205 @@
+package org.tipspeed.agent.policy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.tipspeed.agent.Policy;
+import org.tipspeed.checkpoint.ArrayFile;
+import org.tipspeed.checkpoint.CheckpointException;
+import org.tipspeed.nn.Activation;
+import org.tipspeed.nn.BatchNormFolding;
+import org.tipspeed.nn.Mlp;
+import org.tipspeed.nn.MlpForward;
+import org.tipspeed.nn.MlpShape;
+import org.tipspeed.nn.Normalisation;
+
+/**
+ * A frozen actor network in plain Java.
+ *
+ * <p>In a file, layer k is {@code policy.k.weight} [outputs][inputs] and {@code policy.k.bias}
+ * [outputs], to be applied as {@code activation(weight * input + bias)}; the texts {@code
+ * policy.layers} (such as {@code 24-256-256-2}), {@code policy.hidden_activation} and {@code
+ * policy.output_activation} say the rest. With layer normalisation (text {@code
+ * policy.normalisation}) a hidden layer is {@code activation(gain * standardised(weight * input +
+ * bias) + shift)}. Actions are clipped to -1..1. Where observations are standardised, they go in as
+ * {@code clip((observation - policy.observation_shift) * policy.observation_scale, -limit, limit)}
+ * with the limit in {@code policy.observation_limit}.
+ */
+public final class MlpPolicy implements Policy {
+
+  private static final String PREFIX = "policy.";
+
+  private final MlpShape shape;
+  private final float[] values;
+  private final Standardisation standardisation;
+  private final MlpForward forward;
+  private final float[] seen;
+
+  public MlpPolicy(MlpShape shape, float[] values, Standardisation standardisation) {
+    this.shape = shape;
+    this.standardisation = standardisation.copy();
+    this.values = values.clone();
+    this.forward = new MlpForward(shape, this.values, new float[0]);
+    this.seen = new float[shape.inputs()];
+  }
+
+  /** A snapshot of a network that may go on learning. */
+  public static MlpPolicy of(Mlp network, Standardisation standardisation) {
+    return new MlpPolicy(
+        BatchNormFolding.shape(network.shape()),
+        BatchNormFolding.parameters(network.shape(), network.values(), network.statistics()),
+        standardisation);
+  }
+
+  @Override
+  public int observationDimensions() {
+    return shape.inputs();
+  }
+
+  @Override
+  public int actionDimensions() {
+    return shape.outputs();
+  }
+
+  @Override
+  public synchronized float[] act(float[] observation) {
+    if (observation.length != shape.inputs()) {
+      throw new IllegalArgumentException(
+          "the policy takes %d observations, got %d".formatted(shape.inputs(), observation.length));
+    }
+    System.arraycopy(observation, 0, seen, 0, seen.length);
+    standardisation.apply(seen);
+    return bounded(forward.run(seen));
+  }
+
+  /** A copy inside -1..1. */
+  public static float[] bounded(float[] action) {
+    float[] bounded = new float[action.length];
+    for (int i = 0; i < bounded.length; i++) {
+      bounded[i] = Math.max(-1f, Math.min(1f, action[i]));
+    }
+    return bounded;
+  }
+
+  @Override
+  public void save(ArrayFile.Builder file) {
+    standardisation.save(file, PREFIX + "observation_");
+    file.text(PREFIX + "layers", layers());
+    file.text(PREFIX + "hidden_activation", nameOf(shape.hiddenActivation()));
+    file.text(PREFIX + "output_activation", nameOf(shape.outputActivation()));
+    file.text(PREFIX + "normalisation", nameOf(shape.normalisation()));
+    for (int layer = 0; layer < shape.layers(); layer++) {
+      int width = shape.width(layer);
+      int fanIn = shape.fanIn(layer);
+      file.array(PREFIX + layer + ".weight", weights(layer), width, fanIn);
+      file.array(PREFIX + layer + ".bias", vector(shape.offset(layer), width), width);
+      if (shape.isNormalised(layer)) {
+        int gain = shape.gainOffset(layer);
+        file.array(PREFIX + layer + ".gain", vector(gain, width), width);
+        file.array(PREFIX + layer + ".shift", vector(gain + width, width), width);
+      }
+    }
+  }
+
+  private String layers() {
+    List<Integer> widths = new ArrayList<>(List.of(shape.inputs()));
+    widths.addAll(shape.hidden());
+    widths.add(shape.outputs());
+    return widths.stream().map(String::valueOf).collect(Collectors.joining("-"));
+  }
+
+  private float[] vector(int from, int length) {
+    return Arrays.copyOfRange(values, from, from + length);
+  }
+
+  private float[] weights(int layer) {
+    int width = shape.width(layer);
+    int fanIn = shape.fanIn(layer);
+    float[] weights = new float[width * fanIn];
+    for (int output = 0; output < width; output++) {
+      for (int input = 0; input < fanIn; input++) {
+        weights[output * fanIn + input] = values[index(shape, layer, input, output)];
+      }
+    }
+    return weights;
+  }
+
+  private static int index(MlpShape shape, int layer, int input, int output) {
+    return shape.offset(layer) + (1 + input) * shape.width(layer) + output;
+  }
+
+  /**
+   * Reads a policy that {@link #save} wrote.
+   *
+   * @throws CheckpointException if the file has no policy or a damaged one
+   */
+  public static MlpPolicy load(ArrayFile file) {
+    MlpShape shape = shape(file);
+    float[] values = new float[shape.parameters()];
+    for (int layer = 0; layer < shape.layers(); layer++) {
+      readLayer(file, shape, layer, values);
+    }
+    return new MlpPolicy(
+        shape, values, Standardisation.load(file, PREFIX + "observation_", shape.inputs()));
+  }
+
+  private static MlpShape shape(ArrayFile file) {
+    String layers = text(file, "layers");
+    try {
+      List<Integer> widths =
+          List.of(layers.split("-")).stream().map(Integer::valueOf).collect(Collectors.toList());
+      int last = widths.size() - 1;
+      return new MlpShape(
+          widths.get(0),
+          0,
+          0,
+          widths.subList(1, last),
+          widths.get(last),
+          activation(text(file, "hidden_activation")),
+          activation(text(file, "output_activation")),
+          Normalisation.valueOf(text(file, "normalisation").toUpperCase(Locale.ROOT)));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new CheckpointException("the policy's layers are unreadable: " + layers, e);
+    }
+  }
+
+  private static String text(ArrayFile file, String name) {
+    String text = file.texts().get(PREFIX + name);
+    if (text == null) {
+      throw new CheckpointException("holds no policy: text " + PREFIX + name + " is missing");
+    }
+    return text;
+  }
+
+  private static String nameOf(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Activation activation(String name) {
+    return Activation.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static void readLayer(ArrayFile file, MlpShape shape, int layer, float[] values) {
+    float[] weights = new float[shape.width(layer) * shape.fanIn(layer)];
+    Saved.into(weights, file, PREFIX + layer + ".weight");
+    readVector(file, layer + ".bias", shape.width(layer), values, shape.offset(layer));
+    if (shape.isNormalised(layer)) {
+      int gain = shape.gainOffset(layer);
+      readVector(file, layer + ".gain", shape.width(layer), values, gain);
+      readVector(file, layer + ".shift", shape.width(layer), values, gain + shape.width(layer));
+    }
+    for (int i = 0; i < weights.length; i++) {
+      int output = i / shape.fanIn(layer);
+      values[index(shape, layer, i % shape.fanIn(layer), output)] = weights[i];
+    }
+  }
+
+  private static void readVector(
+      ArrayFile file, String name, int length, float[] values, int offset) {
+    float[] vector = new float[length];
+    Saved.into(vector, file, PREFIX + name);
+    System.arraycopy(vector, 0, values, offset, length);
+  }
+}

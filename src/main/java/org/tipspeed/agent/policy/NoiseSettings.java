@@ -1,0 +1,128 @@
+package org.tipspeed.agent.policy;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Exploration noise on actions that are scaled to -1..1, and how it fades.
+ *
+ * <p>The noise of a step is {@code std} times a scale that goes from {@code initialScale} at the
+ * start of training to {@code finalScale} after {@code decayLength} steps or episodes and stays
+ * there, or follows success up and down: linearly, or exponentially (by the same factor per step).
+ *
+ * @param kind independent Gaussian noise per step, Ornstein-Uhlenbeck noise, or none
+ * @param std standard deviation, one per action dimension or one for all; for Ornstein-Uhlenbeck
+ *     noise that of the stationary process, sigma / sqrt(2 theta)
+ * @param theta Ornstein-Uhlenbeck: rate of return to zero, per unit of {@code dt}
+ * @param dt Ornstein-Uhlenbeck: time between two steps
+ * @param decayOver what the scale is a function of
+ * @param decayLength in steps or episodes
+ * @param success from which to which return the scale goes, where it follows success
+ */
+public record NoiseSettings(
+    Kind kind,
+    List<Double> std,
+    double theta,
+    double dt,
+    double initialScale,
+    double finalScale,
+    Decay decay,
+    DecayOver decayOver,
+    long decayLength,
+    SuccessSettings success) {
+
+  /** How the noise of one step depends on that of the step before. */
+  public enum Kind {
+    NONE,
+    GAUSSIAN,
+    ORNSTEIN_UHLENBECK
+  }
+
+  /** The course of the scale. */
+  public enum Decay {
+    LINEAR,
+    EXPONENTIAL
+  }
+
+  /** What the scale is a function of. */
+  public enum DecayOver {
+    STEPS,
+    EPISODES,
+    SUCCESS
+  }
+
+  /** A tenth of the actions' range in standard deviation, unchanging. */
+  public static final NoiseSettings DEFAULTS =
+      new NoiseSettings(
+          Kind.GAUSSIAN,
+          List.of(0.2),
+          0.15,
+          1,
+          1,
+          1,
+          Decay.LINEAR,
+          DecayOver.STEPS,
+          100_000,
+          SuccessSettings.DEFAULTS);
+
+  public NoiseSettings {
+    std = List.copyOf(std);
+    require(!std.isEmpty(), "std", "have one number, or one per action", std);
+    for (double each : std) {
+      require(each >= 0 && Double.isFinite(each), "std", "not be negative", each);
+    }
+    require(theta > 0 && Double.isFinite(theta), "theta", "be positive", theta);
+    require(dt > 0 && Double.isFinite(dt), "dt", "be positive", dt);
+    requireScale("initial_scale", initialScale, decay);
+    requireScale("final_scale", finalScale, decay);
+    require(decayLength > 0, "decay_length", "be positive", decayLength);
+  }
+
+  private static void requireScale(String key, double scale, Decay decay) {
+    require(scale >= 0 && Double.isFinite(scale), key, "not be negative", scale);
+    require(
+        decay != Decay.EXPONENTIAL || scale > 0,
+        key,
+        "be positive where decay is exponential",
+        scale);
+  }
+
+  private static void require(boolean condition, String key, String due, Object was) {
+    if (!condition) {
+      throw new IllegalArgumentException("%s must %s, was %s".formatted(key, due, was));
+    }
+  }
+
+  /**
+   * The scale of the noise.
+   *
+   * @param time steps or episodes since the start of training, as {@code decayOver} says
+   */
+  double scaleAfter(long time) {
+    return scale(Math.min(1, (double) time / decayLength));
+  }
+
+  /**
+   * The scale of the noise.
+   *
+   * @param fraction of the way from the initial to the final one
+   */
+  double scale(double fraction) {
+    return switch (decay) {
+      case LINEAR -> initialScale + fraction * (finalScale - initialScale);
+      case EXPONENTIAL -> initialScale * Math.pow(finalScale / initialScale, fraction);
+    };
+  }
+
+  /** One standard deviation per action dimension. */
+  double[] std(int actionDims) {
+    require(
+        std.size() == 1 || std.size() == actionDims,
+        "std",
+        "have one number, or one for each of the %d actions".formatted(actionDims),
+        std);
+    double[] each = new double[actionDims];
+    Arrays.setAll(each, i -> std.get(std.size() == 1 ? 0 : i));
+    return each;
+  }
+}

@@ -1,0 +1,57 @@
+package org.tipspeed.agent.policy;
+
+import org.tipspeed.checkpoint.ArrayFile;
+
+/**
+ * An observation's fixed way to mean 0 and standard deviation 1.
+ *
+ * @param shift subtracted first, one number per dimension; no numbers at all to leave observations
+ *     be
+ * @param scale multiplied with then
+ * @param limit the result is clipped to this size
+ */
+public record Standardisation(float[] shift, float[] scale, float limit) {
+
+  public static final Standardisation NONE = new Standardisation(new float[0], new float[0], 0);
+
+  /** Changes observations in place, one after the other. */
+  public void apply(float[] observations) {
+    int dims = shift.length;
+    for (int start = 0; dims > 0 && start < observations.length; start += dims) {
+      for (int i = 0; i < dims; i++) {
+        float value = (observations[start + i] - shift[i]) * scale[i];
+        observations[start + i] = Math.max(-limit, Math.min(limit, value));
+      }
+    }
+  }
+
+  boolean isNone() {
+    return shift.length == 0;
+  }
+
+  Standardisation copy() {
+    return new Standardisation(shift.clone(), scale.clone(), limit);
+  }
+
+  void save(ArrayFile.Builder file, String prefix) {
+    if (!isNone()) {
+      file.array(prefix + "shift", shift)
+          .array(prefix + "scale", scale)
+          .array(prefix + "limit", new float[] {limit});
+    }
+  }
+
+  /** Reads what {@link #save} wrote for observations of some dimensions, or nothing. */
+  static Standardisation load(ArrayFile file, String prefix, int dims) {
+    if (!file.has(prefix + "shift")) {
+      return NONE;
+    }
+    float[] shift = new float[dims];
+    float[] scale = new float[dims];
+    float[] limit = new float[1];
+    Saved.into(shift, file, prefix + "shift");
+    Saved.into(scale, file, prefix + "scale");
+    Saved.into(limit, file, prefix + "limit");
+    return new Standardisation(shift, scale, limit[0]);
+  }
+}

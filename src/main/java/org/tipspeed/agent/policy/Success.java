@@ -1,0 +1,50 @@
+package org.tipspeed.agent.policy;
+
+import org.tipspeed.checkpoint.ArrayFile;
+
+/** The returns of the last episodes, and what they say about progress. */
+public final class Success {
+
+  private final SuccessSettings settings;
+  private final double[] returns;
+  private long episodes;
+
+  public Success(SuccessSettings settings) {
+    this.settings = settings;
+    this.returns = new double[settings.episodes()];
+  }
+
+  /** Takes in an episode that came to its end. */
+  public void add(double episodeReturn) {
+    returns[(int) (episodes % returns.length)] = episodeReturn;
+    episodes++;
+  }
+
+  /** From 0, as before the first episode, to 1. */
+  public double progress() {
+    if (episodes == 0) {
+      return 0;
+    }
+    double range = settings.finalReturn() - settings.initialReturn();
+    return Math.max(0, Math.min(1, (mean() - settings.initialReturn()) / range));
+  }
+
+  /** Over fewer episodes as long as there are no more. */
+  private double mean() {
+    int count = (int) Math.min(episodes, returns.length);
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += returns[i];
+    }
+    return sum / count;
+  }
+
+  public void save(ArrayFile.Builder file, String prefix) {
+    file.array(prefix + "returns", returns).array(prefix + "episodes", new long[] {episodes});
+  }
+
+  public void load(ArrayFile file, String prefix) {
+    Saved.into(returns, file, prefix + "returns");
+    episodes = file.longs(prefix + "episodes")[0];
+  }
+}

@@ -1,0 +1,28 @@
+package org.tipspeed.agent.policy;
+
+/**
+ * Success as progress from 0 to 1: how far the mean return of the last episodes has come.
+ *
+ * @param initialReturn mean return, and below, that is no success at all
+ * @param finalReturn mean return, and above, that is all that is wanted
+ * @param episodes that the mean is over
+ */
+public record SuccessSettings(double initialReturn, double finalReturn, int episodes) {
+
+  public static final SuccessSettings DEFAULTS = new SuccessSettings(0, 1, 10);
+
+  public SuccessSettings {
+    require(Double.isFinite(initialReturn), "initial_return must be finite", initialReturn);
+    require(
+        finalReturn > initialReturn && Double.isFinite(finalReturn),
+        "final_return must be above initial_return (" + initialReturn + ")",
+        finalReturn);
+    require(episodes > 0, "episodes must be positive", episodes);
+  }
+
+  private static void require(boolean condition, String rule, Number was) {
+    if (!condition) {
+      throw new IllegalArgumentException(rule + ", was " + was);
+    }
+  }
+}

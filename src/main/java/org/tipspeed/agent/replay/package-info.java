@@ -1,0 +1,2 @@
+/** Memory of transitions, uniform and prioritised, and returns over several steps. */
+package org.tipspeed.agent.replay;

@@ -1,0 +1,177 @@
+package org.tipspeed.app;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.tipspeed.agent.Agent;
+import org.tipspeed.agent.ddpg.DdpgAgent;
+import org.tipspeed.config.RunSettings;
+import org.tipspeed.control.Nrel5MwBaseline;
+import org.tipspeed.environment.Environment;
+import org.tipspeed.environment.classic.Bandit;
+import org.tipspeed.environment.classic.Pendulum;
+import org.tipspeed.environment.classic.Reacher;
+import org.tipspeed.evaluation.EvaluationCrew;
+import org.tipspeed.evaluation.GoalValidation;
+import org.tipspeed.flight.FlightStop;
+import org.tipspeed.flight.disturbance.Disturbance;
+import org.tipspeed.flight.disturbance.DisturbanceSettings;
+import org.tipspeed.random.RandomStreams;
+import org.tipspeed.task.Endings;
+import org.tipspeed.task.PolicyController;
+import org.tipspeed.task.StartPoints;
+import org.tipspeed.task.TaskSettings;
+import org.tipspeed.task.TurbineEnvironment;
+import org.tipspeed.training.ReturnValidation;
+import org.tipspeed.training.Validation;
+import org.tipspeed.turbine.EpisodeStart;
+import org.tipspeed.turbine.Turbine;
+import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.process.ProcessEvents;
+import org.tipspeed.wind.WindCase;
+import org.tipspeed.wind.WindCases;
+
+/** Makes the parts of a run from its settings. */
+final class Rig {
+
+  private final RunSettings settings;
+  private final RandomStreams streams;
+  private final Turbines turbines;
+  private TurbineDescription description;
+
+  /**
+   * @param logFolder receives what simulators print
+   */
+  Rig(RunSettings settings, Path logFolder) {
+    this.settings = settings;
+    this.turbines = new Turbines(settings.turbine(), logFolder);
+    this.streams = new RandomStreams(settings.seed());
+  }
+
+  Turbine turbine() {
+    return turbines.turbine();
+  }
+
+  /** A turbine as a suite wants it. */
+  Turbine turbine(DisturbanceSettings disturbance) {
+    return disturbance.airDensityKgPerM3().map(turbines::turbineInAirOf).orElseGet(this::turbine);
+  }
+
+  /** What is flown. */
+  synchronized TurbineDescription description() {
+    if (description == null) {
+      try (Turbine turbine = turbine()) {
+        description = turbine.description();
+      }
+    }
+    return description;
+  }
+
+  /** What has happened to simulators in child processes. */
+  ProcessEvents events() {
+    return turbines.events();
+  }
+
+  /** Name of this machine, for file names. */
+  static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  /** Whether simulators are slow enough to deserve threads of their own. */
+  boolean threaded() {
+    boolean inProcess = settings.turbine().inProcess();
+    return settings.flies() && (!inProcess || settings.turbine().mock().stepCostMs() > 0);
+  }
+
+  /** One environment per simulator, to train in; slow simulators load side by side. */
+  List<Environment> environments() {
+    return IntStream.range(0, settings.simulators())
+        .parallel()
+        .mapToObj(simulator -> training())
+        .toList();
+  }
+
+  private Environment training() {
+    return settings.flies() ? environment(settings.task()) : knownTask("training");
+  }
+
+  /** What chooses the best policy: validation winds, or starts of its own for a known task. */
+  Validation validation() {
+    if (!settings.flies()) {
+      return new ReturnValidation(knownTask("validation"), settings.classic().validationEpisodes());
+    }
+    List<String> winds = settings.evaluation().validationWinds();
+    return settings.evaluation().validationGoals().isEmpty()
+        ? new ReturnValidation(environment(settings.task().onWinds(winds)), winds.size())
+        : goals(winds);
+  }
+
+  private Validation goals(List<String> winds) {
+    return new GoalValidation(
+        new EvaluationCrew(
+            turbine(),
+            List.of(new Nrel5MwBaseline()),
+            this::stops,
+            Optional.empty(),
+            Disturbance.NONE),
+        policy -> new PolicyController("policy", policy, settings.task()),
+        winds.stream()
+            .map(wind -> start(WindCases.parse(wind), settings.evaluation().durationS()))
+            .toList(),
+        settings.evaluation().metrics(),
+        settings.evaluation().validationGoals());
+  }
+
+  /** What ends a flight before its time. */
+  List<FlightStop> stops(TurbineDescription turbine) {
+    Endings endings = new Endings(settings.task().ending(), turbine);
+    return List.of(endings::judge);
+  }
+
+  /** How a flight in a wind starts: the same for all controllers. */
+  EpisodeStart start(WindCase wind, double seconds) {
+    return new EpisodeStart(
+        wind,
+        StartPoints.of(settings.task().start(), description(), wind),
+        settings.task().controlIntervalS(),
+        seconds);
+  }
+
+  /**
+   * A known task.
+   *
+   * @param purpose each has episodes of its own
+   */
+  Environment knownTask(String purpose) {
+    LongFunction<RandomGenerator> episodes =
+        episode -> streams.stream(purpose + " episode", episode);
+    return switch (settings.environment()) {
+      case PENDULUM -> new Pendulum(episodes);
+      case REACHER -> new Reacher(settings.classic().reacher(), episodes);
+      case BANDIT -> new Bandit(episodes);
+      case TURBINE -> throw new IllegalStateException("a turbine is no known task");
+    };
+  }
+
+  private Environment environment(TaskSettings task) {
+    return new TurbineEnvironment(turbine(), task, streams);
+  }
+
+  /** An agent that fits the environment. */
+  Agent agent(Environment environment) {
+    return new DdpgAgent(
+        environment.observationSpace().dimensions(),
+        environment.actionSpace().dimensions(),
+        settings.discountedAgent(),
+        streams);
+  }
+}

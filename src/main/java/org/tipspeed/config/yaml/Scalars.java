@@ -1,0 +1,170 @@
+package org.tipspeed.config.yaml;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Single values. What is refused is thrown as an IllegalArgumentException that says why. */
+public final class Scalars {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,4})?");
+  private static final Pattern NON_FINITE =
+      Pattern.compile("[-+]?\\.?(nan|inf|infinity)", Pattern.CASE_INSENSITIVE);
+  private static final List<String> NOTHING = List.of("", "~", "null");
+
+  private static final Map<Class<?>, Function<ScalarNode, Object>> READERS =
+      Map.of(
+          double.class,
+          Scalars::number,
+          Double.class,
+          Scalars::number,
+          int.class,
+          node -> (int) whole(node, Integer.MIN_VALUE, Integer.MAX_VALUE),
+          Integer.class,
+          node -> (int) whole(node, Integer.MIN_VALUE, Integer.MAX_VALUE),
+          long.class,
+          node -> whole(node, Long.MIN_VALUE, Long.MAX_VALUE),
+          Long.class,
+          node -> whole(node, Long.MIN_VALUE, Long.MAX_VALUE),
+          boolean.class,
+          Scalars::truth,
+          String.class,
+          ScalarNode::getValue);
+
+  private static final Map<Type, String> WANTED =
+      Map.of(
+          double.class, "a number",
+          Double.class, "a number",
+          int.class, "a whole number",
+          Integer.class, "a whole number",
+          long.class, "a whole number",
+          Long.class, "a whole number",
+          boolean.class, "true or false",
+          String.class, "text",
+          Path.class, "a path",
+          List.class, "a list");
+
+  private Scalars() {}
+
+  static boolean isNothing(ScalarNode node) {
+    return node.isPlain() && NOTHING.contains(node.getValue());
+  }
+
+  static boolean isScalar(Type type) {
+    return type instanceof Class<?> c && (c.isEnum() || c == Path.class || READERS.containsKey(c));
+  }
+
+  /**
+   * @param folder what relative paths start from
+   */
+  static Object read(ScalarNode node, Class<?> type, Path folder) {
+    if (isNothing(node)) {
+      throw new IllegalArgumentException("has no value, should be " + wanted(type));
+    }
+    if (type.isEnum()) {
+      return constant(node, type);
+    }
+    return type == Path.class ? path(node, folder) : READERS.get(type).apply(node);
+  }
+
+  /** What a person should write for a type, to follow "should be". */
+  static String wanted(Type type) {
+    Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+    if (raw instanceof Class<?> c && c.isEnum()) {
+      return "one of " + String.join(", ", names(c));
+    }
+    return WANTED.getOrDefault(raw, "keys and values");
+  }
+
+  /** A constant's name in settings files. */
+  public static String name(Object constant) {
+    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static List<String> names(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Scalars::name).toList();
+  }
+
+  private static Object constant(ScalarNode node, Class<?> type) {
+    List<String> names = names(type);
+    int index = names.indexOf(node.getValue());
+    if (index >= 0) {
+      return type.getEnumConstants()[index];
+    }
+    throw unfit(node, wanted(type));
+  }
+
+  private static double number(ScalarNode node) {
+    String text = node.getValue();
+    boolean plain = node.isPlain();
+    double value = plain && NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    if (Double.isFinite(value)) {
+      return value;
+    }
+    boolean infinite = Double.isInfinite(value) || plain && NON_FINITE.matcher(text).matches();
+    throw unfit(node, infinite ? "a finite number" : "a number");
+  }
+
+  private static long whole(ScalarNode node, long min, long max) {
+    String text = node.getValue();
+    if (!node.isPlain() || !NUMBER.matcher(text).matches()) {
+      throw unfit(node, "a whole number");
+    }
+    double approximate = Double.parseDouble(text);
+    if (approximate != Math.rint(approximate)) {
+      throw unfit(node, "a whole number");
+    }
+    if (!(approximate >= min && approximate <= max)) {
+      throw outside(node, min, max);
+    }
+    try {
+      return new BigDecimal(text).longValueExact();
+    } catch (ArithmeticException e) {
+      throw outside(node, min, max);
+    }
+  }
+
+  private static IllegalArgumentException outside(ScalarNode node, long min, long max) {
+    return unfit(node, "a whole number from %d to %d".formatted(min, max));
+  }
+
+  private static boolean truth(ScalarNode node) {
+    return switch (node.isPlain() ? node.getValue() : "quoted") {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw unfit(node, "true or false");
+    };
+  }
+
+  private static Path path(ScalarNode node, Path folder) {
+    if (node.getValue().isEmpty()) {
+      return Path.of("");
+    }
+    try {
+      return folder.resolve(node.getValue()).normalize();
+    } catch (InvalidPathException e) {
+      throw unfit(node, "a path");
+    }
+  }
+
+  private static IllegalArgumentException unfit(ScalarNode node, String wanted) {
+    return new IllegalArgumentException("is %s, should be %s".formatted(shown(node), wanted));
+  }
+
+  /** The value as in the file, cut where it gets long. */
+  static String shown(ScalarNode node) {
+    String line = node.getValue().replaceAll("\\s+", " ");
+    String text = line.length() > 60 ? line.substring(0, 60) + "..." : line;
+    return node.isPlain() ? text : '"' + text + '"';
+  }
+}

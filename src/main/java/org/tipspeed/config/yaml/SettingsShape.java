@@ -1,0 +1,133 @@
+package org.tipspeed.config.yaml;
+
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What reflection knows of a settings record: its keys, their types and defaults, how it is made.
+ */
+public final class SettingsShape<R extends Record> {
+
+  private static final String DEFAULTS = "DEFAULTS";
+
+  private final Class<R> type;
+  private final Map<String, RecordComponent> components = new LinkedHashMap<>();
+
+  public SettingsShape(Class<R> type) {
+    this.type = type;
+    for (RecordComponent component : type.getRecordComponents()) {
+      components.put(key(component.getName()), component);
+    }
+  }
+
+  /** {@code rateLimitDegPerS} becomes {@code rate_limit_deg_per_s}. */
+  static String key(String componentName) {
+    return componentName.replaceAll("(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  /** In the order of the record's components. */
+  public Set<String> keys() {
+    return components.keySet();
+  }
+
+  Type typeOf(String key) {
+    return components.get(key).getGenericType();
+  }
+
+  /** The value of a key in a record; empty if there is no record or it holds nothing there. */
+  public Optional<Object> valueOf(String key, Object settings) {
+    if (settings == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(accessible(components.get(key).getAccessor()).invoke(settings));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type.getName() + "." + key + " cannot be read", e);
+    }
+  }
+
+  /** The record's {@code DEFAULTS}, or null. */
+  public R defaults() {
+    try {
+      Field field = type.getDeclaredField(DEFAULTS);
+      return type.cast(accessible(field).get(null));
+    } catch (NoSuchFieldException e) {
+      return null;
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(type.getName() + "." + DEFAULTS + " cannot be read", e);
+    }
+  }
+
+  /**
+   * @param values by key, complete
+   * @throws IllegalArgumentException if the record refuses them
+   */
+  R make(Map<String, Object> values) {
+    try {
+      Object[] arguments = components.keySet().stream().map(values::get).toArray();
+      return constructor().newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(type.getName() + " failed on " + values, e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type.getName() + " cannot be made", e);
+    }
+  }
+
+  private Constructor<R> constructor() throws NoSuchMethodException {
+    Class<?>[] types =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    return accessible(type.getDeclaredConstructor(types));
+  }
+
+  /** Where a key exists in this record or below it, as a dotted path. */
+  Optional<String> find(String key) {
+    if (components.containsKey(key)) {
+      return Optional.of(key);
+    }
+    return components.entrySet().stream()
+        .filter(entry -> entry.getValue().getType().isRecord())
+        .map(entry -> below(entry.getKey(), entry.getValue().getType(), key))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private static String below(String parent, Class<?> record, String key) {
+    return of(record).find(key).map(path -> parent + "." + path).orElse(null);
+  }
+
+  /** What a missing key of a type is taken to be when nothing else says so. */
+  static Optional<Object> defaultOf(Type type) {
+    if (type instanceof Class<?> record && record.isRecord()) {
+      return Optional.ofNullable(of(record).defaults());
+    }
+    boolean optional =
+        type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
+    return optional ? Optional.of(Optional.empty()) : Optional.empty();
+  }
+
+  public static SettingsShape<?> of(Class<?> record) {
+    return new SettingsShape<>(record.asSubclass(Record.class));
+  }
+
+  private static <T extends AccessibleObject> T accessible(T member) {
+    member.setAccessible(true);
+    return member;
+  }
+}

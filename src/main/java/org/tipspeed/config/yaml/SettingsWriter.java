@@ -1,0 +1,68 @@
+package org.tipspeed.config.yaml;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** Writes settings as YAML, complete with what was left to defaults. */
+public final class SettingsWriter {
+
+  private SettingsWriter() {}
+
+  /**
+   * YAML that {@link SettingsReader} reads back to an equal record, from whatever folder: paths are
+   * written in full.
+   */
+  public static String toYaml(Record settings) {
+    DumpSettings style =
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setDereferenceAliases(true)
+            .setSplitLines(false)
+            .setSchema(new CoreSchema())
+            .build();
+    return new Dump(style).dumpToString(tree(settings));
+  }
+
+  private static Map<String, Object> tree(Record settings) {
+    SettingsShape<?> shape = SettingsShape.of(settings.getClass());
+    Map<String, Object> tree = new LinkedHashMap<>();
+    for (String key : shape.keys()) {
+      tree.put(key, plain(shape.valueOf(key, settings).orElse(null)));
+    }
+    return tree;
+  }
+
+  /** A value in terms of maps, lists, numbers, booleans and text. */
+  private static Object plain(Object value) {
+    if (value instanceof Record record) {
+      return tree(record);
+    }
+    if (value instanceof Optional<?> optional) {
+      return optional.map(SettingsWriter::plain).orElse(null);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(SettingsWriter::plain).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> tree = new LinkedHashMap<>();
+      map.forEach((key, inner) -> tree.put(key, plain(inner)));
+      return tree;
+    }
+    if (value instanceof Enum<?> constant) {
+      return Scalars.name(constant);
+    }
+    return value instanceof Path path ? inFull(path) : value;
+  }
+
+  /** The empty path stands for none and stays empty. */
+  private static String inFull(Path path) {
+    return path.toString().isEmpty() ? "" : path.toAbsolutePath().toString();
+  }
+}

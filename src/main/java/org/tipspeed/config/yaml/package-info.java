@@ -1,0 +1,2 @@
+/** Any record from strict YAML, all errors at once, each with its line. */
+package org.tipspeed.config.yaml;

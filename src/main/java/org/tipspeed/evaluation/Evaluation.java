@@ -1,0 +1,160 @@
+package org.tipspeed.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.tipspeed.control.Controller;
+import org.tipspeed.environment.Standing;
+import org.tipspeed.flight.Flight;
+import org.tipspeed.flight.FlightRecord;
+import org.tipspeed.turbine.EpisodeStart;
+import org.tipspeed.wind.WindCase;
+import org.tipspeed.wind.WindException;
+
+/**
+ * Flies several controllers in the same winds, several at a time. A flight that fails is a result
+ * like any other.
+ */
+public final class Evaluation {
+
+  private static final long PATIENCE_S = 60;
+
+  private final Supplier<EvaluationCrew> crews;
+  private final Function<WindCase, EpisodeStart> starts;
+  private final MetricsSettings settings;
+  private final int jobs;
+
+  /**
+   * @param crews makes a turbine with its own set of controllers, once for each job; it closes
+   *     after use
+   * @param starts how a flight in a wind starts: the same for all controllers
+   * @param settings of the metrics
+   * @param jobs how many turbines fly at the same time
+   */
+  public Evaluation(
+      Supplier<EvaluationCrew> crews,
+      Function<WindCase, EpisodeStart> starts,
+      MetricsSettings settings,
+      int jobs) {
+    if (jobs < 1) {
+      throw new IllegalArgumentException("jobs must be at least 1, was " + jobs);
+    }
+    this.crews = crews;
+    this.starts = starts;
+    this.settings = settings;
+    this.jobs = jobs;
+  }
+
+  /**
+   * Flies every controller in every wind, but for the flights that are known already.
+   *
+   * @param known flights of an earlier evaluation that was interrupted
+   * @param observer is told of each new flight as it ends
+   * @throws CancellationException if the calling thread is interrupted
+   * @return all, by wind, then by controller, in the order given, however many jobs there are
+   */
+  public List<FlightMetrics> fly(
+      List<WindCase> winds, List<FlightMetrics> known, EvaluationObserver observer) {
+    Map<Flown, FlightMetrics> done =
+        known.stream().collect(Collectors.toMap(Flown::of, flight -> flight));
+    EvaluationHangar hangar = new EvaluationHangar(crews);
+    ExecutorService pool = Executors.newFixedThreadPool(Math.min(jobs, Math.max(1, winds.size())));
+    try {
+      List<Future<List<FlightMetrics>>> pending = new ArrayList<>();
+      for (WindCase wind : winds) {
+        pending.add(pool.submit(() -> hangar.lend(crew -> flyAll(crew, wind, done, observer))));
+      }
+      List<FlightMetrics> results = new ArrayList<>();
+      for (Future<List<FlightMetrics>> each : pending) {
+        results.addAll(await(each));
+      }
+      return results;
+    } finally {
+      settle(pool);
+      hangar.close();
+    }
+  }
+
+  /** Who flew where: what a flight is known by. */
+  private record Flown(String controller, WindCase wind) {
+
+    static Flown of(FlightMetrics flight) {
+      return new Flown(flight.controller(), flight.wind());
+    }
+  }
+
+  private List<FlightMetrics> flyAll(
+      EvaluationCrew crew,
+      WindCase wind,
+      Map<Flown, FlightMetrics> done,
+      EvaluationObserver observer) {
+    List<FlightMetrics> flights = new ArrayList<>();
+    for (Controller controller : crew.controllers()) {
+      FlightMetrics known = done.get(new Flown(controller.name(), wind));
+      flights.add(known != null ? known : fly(crew, controller, wind, observer));
+    }
+    return flights;
+  }
+
+  private FlightMetrics fly(
+      EvaluationCrew crew, Controller controller, WindCase wind, EvaluationObserver observer) {
+    FlightMetrics metrics;
+    Optional<FlightRecord> record = Optional.empty();
+    try {
+      FlightRecord flight = crew.fly(controller, starts.apply(wind));
+      metrics = FlightMetrics.of(flight, settings);
+      record = Optional.of(flight);
+    } catch (WindException e) {
+      metrics = grounded(controller.name(), wind, e);
+    }
+    synchronized (observer) {
+      observer.flown(metrics, record);
+    }
+    return metrics;
+  }
+
+  private static FlightMetrics grounded(String controller, WindCase wind, WindException cause) {
+    Standing end = Standing.aborted(Flight.NO_WIND);
+    return new FlightMetrics(controller, wind, 0, end, cause.getMessage(), Map.of());
+  }
+
+  /** Ends flights under way before their turbines are closed under them. */
+  private static void settle(ExecutorService pool) {
+    pool.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      pool.awaitTermination(PATIENCE_S, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<FlightMetrics> await(Future<List<FlightMetrics>> pending) {
+    try {
+      return pending.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException interrupted = new CancellationException("evaluation interrupted");
+      interrupted.initCause(e);
+      throw interrupted;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.tipspeed.evaluation;
+
+import java.util.List;
+
+/**
+ * On which winds a policy is judged, none of which it may have been trained on.
+ *
+ * @param validationWinds wind specs for choosing the best policy during training
+ * @param validationGoals what the best policy misses by least; if there are none it is the one with
+ *     the highest mean return
+ * @param winds wind specs for the final comparison with the baseline
+ * @param durationS length of each flight of the final comparison, and at most of those towards the
+ *     goals [s]
+ * @param jobs flights at the same time; 0 for one per processor
+ * @param metrics how metrics are computed
+ * @param comparison how sure a comparison wants to be
+ * @param site what year and lifetime are reckoned for
+ */
+public record EvaluationSettings(
+    List<String> validationWinds,
+    List<ValidationGoal> validationGoals,
+    List<String> winds,
+    double durationS,
+    int jobs,
+    MetricsSettings metrics,
+    ComparisonSettings comparison,
+    SiteSettings site) {
+
+  public static final EvaluationSettings DEFAULTS =
+      new EvaluationSettings(
+          List.of(
+              "ntm:7,class=B,seed=9001,duration=130",
+              "ntm:11,class=B,seed=9002,duration=130",
+              "ntm:15,class=B,seed=9003,duration=130",
+              "ntm:20,class=B,seed=9004,duration=130"),
+          List.of(),
+          List.of(
+              "ntm:8,class=B,seed=9501,duration=300",
+              "ntm:12,class=B,seed=9502,duration=300",
+              "ntm:16,class=B,seed=9503,duration=300",
+              "ntm:20,class=B,seed=9504,duration=300"),
+          300,
+          0,
+          MetricsSettings.DEFAULTS,
+          ComparisonSettings.DEFAULTS,
+          SiteSettings.DEFAULTS);
+
+  public EvaluationSettings {
+    validationWinds = List.copyOf(validationWinds);
+    validationGoals = List.copyOf(validationGoals);
+    winds = List.copyOf(winds);
+    if (validationWinds.isEmpty()) {
+      throw new IllegalArgumentException("validation_winds must name at least one wind");
+    }
+    if (!(durationS > 0) || Double.isInfinite(durationS)) {
+      throw new IllegalArgumentException("duration_s must be positive, was " + durationS);
+    }
+    if (jobs < 0) {
+      throw new IllegalArgumentException("jobs must be 0 or more, was " + jobs);
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** The loops: train, replay, compare, study. */
-package org.tipspeed.experiment;

@@ -1,0 +1,52 @@
+package org.tipspeed.flight.disturbance;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * In what a turbine differs from what its controllers were made for, all controllers alike. Metrics
+ * and endings are always of the true readings.
+ *
+ * @param sensors what is wrong with which sensor, at most one entry for each
+ * @param pitchRateLimitDegPerS how fast commanded pitch may change before it reaches the turbine
+ *     [deg/s]; absent for no limit but the turbine's own
+ * @param airDensityKgPerM3 of the built-in turbine in place of its own [kg/m3]; other simulators
+ *     have theirs in their projects
+ */
+public record DisturbanceSettings(
+    List<SensorFaultSettings> sensors,
+    Optional<Double> pitchRateLimitDegPerS,
+    Optional<Double> airDensityKgPerM3) {
+
+  /** Nothing. */
+  public static final DisturbanceSettings DEFAULTS =
+      new DisturbanceSettings(List.of(), Optional.empty(), Optional.empty());
+
+  public DisturbanceSettings {
+    sensors = List.copyOf(sensors);
+    Set<String> channels = new HashSet<>();
+    for (SensorFaultSettings sensor : sensors) {
+      if (!channels.add(sensor.channel())) {
+        throw new IllegalArgumentException(
+            "sensors must name each channel once, had %s twice".formatted(sensor.channel()));
+      }
+    }
+    if (pitchRateLimitDegPerS.isPresent()
+        && !(pitchRateLimitDegPerS.get() > 0 && Double.isFinite(pitchRateLimitDegPerS.get()))) {
+      throw new IllegalArgumentException(
+          "pitch_rate_limit_deg_per_s must be positive, was " + pitchRateLimitDegPerS.get());
+    }
+    if (airDensityKgPerM3.isPresent()
+        && !(airDensityKgPerM3.get() > 0 && airDensityKgPerM3.get() < 10)) {
+      throw new IllegalArgumentException(
+          "air_density_kg_per_m3 must be above 0 and below 10, was " + airDensityKgPerM3.get());
+    }
+  }
+
+  /** Whether it stands between controller and turbine. */
+  boolean concernsControllers() {
+    return !sensors.isEmpty() || pitchRateLimitDegPerS.isPresent();
+  }
+}

@@ -1,0 +1,2 @@
+/** What is wrong with sensors and plant. */
+package org.tipspeed.flight.disturbance;

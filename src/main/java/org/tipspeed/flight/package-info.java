@@ -1,0 +1,2 @@
+/** One controller on one turbine from start to end. */
+package org.tipspeed.flight;

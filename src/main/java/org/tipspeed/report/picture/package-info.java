@@ -1,0 +1,2 @@
+/** Results as PNG pictures. */
+package org.tipspeed.report.picture;

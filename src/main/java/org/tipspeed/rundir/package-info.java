@@ -1,0 +1,2 @@
+/** What a run leaves behind: directory, manifest, logs, figures, time series, TensorBoard. */
+package org.tipspeed.rundir;

@@ -1,0 +1,138 @@
+package org.tipspeed.study;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.tipspeed.cli.Main;
+import org.tipspeed.nn.Blas;
+import org.tipspeed.rundir.Folders;
+import org.tipspeed.rundir.RunDirectory;
+
+/**
+ * All steps of a study for one seed, one after the other, each in a process of its own, which ends
+ * when this one does: each holds an end of the child's standard input.
+ */
+public final class SeedWork {
+
+  private final String name;
+  private final long seed;
+  private final RunDirectory run;
+  private final Iterator<StudyStep> steps;
+  private StudyStep step;
+  private Process process;
+
+  /**
+   * @param name for people
+   * @param run of the seed, which also keeps what the processes print
+   */
+  SeedWork(String name, long seed, RunDirectory run, List<StudyStep> steps) {
+    this.name = name;
+    this.seed = seed;
+    this.run = run;
+    this.steps = steps.iterator();
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** What is being done, for people. */
+  String doing() {
+    return step.doing();
+  }
+
+  /**
+   * Starts the next step that is not done yet.
+   *
+   * @return false if there is none
+   */
+  boolean startNext() {
+    while (steps.hasNext()) {
+      StudyStep next = steps.next();
+      if (!next.isDone()) {
+        step = next;
+        start(step.arguments());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void start(List<String> arguments) {
+    Folders.make(run.path());
+    ProcessBuilder builder =
+        new ProcessBuilder(command(arguments))
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(run.console().toFile()));
+    // Several trainings share the machine; within one, more threads would only make them wait.
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Optional.ofNullable(System.getProperty(Blas.OVERRIDE))
+        .ifPresent(kernel -> command.add("-D" + Blas.OVERRIDE + "=" + kernel));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(arguments);
+    return command;
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** Asks the child to save and end. */
+  void stop() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // It has ended already.
+    }
+  }
+
+  /** Waits for the child, and ends it by force when that takes too long. */
+  void awaitEnd(long patienceS) throws InterruptedException {
+    try {
+      process.waitFor(patienceS, TimeUnit.SECONDS);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** The exit code of the last child, which has ended; 0 if there was no need for one. */
+  public int exitCode() {
+    return process == null ? 0 : process.exitValue();
+  }
+
+  /** What came of it. */
+  StudySeed outcome() {
+    Optional<String> failure =
+        exitCode() == 0
+            ? Optional.empty()
+            : Optional.of("exit code %d: %s".formatted(exitCode(), lastLine()));
+    return new StudySeed(seed, run.path(), failure);
+  }
+
+  /** The last that the child printed: how far it is, or what went wrong. */
+  String lastLine() {
+    try {
+      List<String> lines = Files.readAllLines(run.console());
+      return lines.isEmpty() ? "nothing printed" : lines.get(lines.size() - 1).strip();
+    } catch (IOException e) {
+      return "what it printed cannot be read: " + e.getMessage();
+    }
+  }
+}

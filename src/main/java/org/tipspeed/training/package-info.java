@@ -1,0 +1,2 @@
+/** An agent learning in environments; sees neither turbine nor wind. */
+package org.tipspeed.training;

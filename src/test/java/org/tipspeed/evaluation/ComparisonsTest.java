@@ -1,0 +1,174 @@
+package org.tipspeed.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tipspeed.environment.Standing;
+import org.tipspeed.evaluation.Comparison.Verdict;
+import org.tipspeed.random.RandomStreams;
+import org.tipspeed.wind.WindCase;
+
+class ComparisonsTest {
+
+  private static final Standing DONE = Standing.timeLimit();
+
+  private final Comparisons comparisons =
+      new Comparisons(ComparisonSettings.DEFAULTS, new RandomStreams(7));
+  private final List<FlightMetrics> flights = new ArrayList<>();
+
+  @Test
+  void clearlyLowerLoad_isBetterWithTheRatioOfTheMeans() {
+    for (int seed = 1; seed <= 6; seed++) {
+      add("baseline", wind(12, seed), DONE, 100 * seed);
+      add("policy", wind(12, seed), DONE, 80 * seed + seed % 2);
+    }
+    Comparison comparison = compare();
+    Comparison.Ratio ratio = comparison.ratios().get(FlightMetric.TOWER_BASE_FA_DEL);
+    assertEquals((80 * 21 + 3) / 2100.0, ratio.value(), 1e-12);
+    assertEquals(Verdict.BETTER, ratio.verdict());
+    assertTrue(ratio.interval().low() <= ratio.value());
+    assertTrue(ratio.interval().high() >= ratio.value());
+    assertEquals(6, comparison.pairs());
+  }
+
+  @Test
+  void lowerEnergy_isWorse() {
+    for (int seed = 1; seed <= 6; seed++) {
+      addMetric("baseline", wind(12, seed), FlightMetric.ENERGY, 1000 + seed);
+      addMetric("policy", wind(12, seed), FlightMetric.ENERGY, 950 - seed);
+    }
+    assertEquals(Verdict.WORSE, compare().ratios().get(FlightMetric.ENERGY).verdict());
+  }
+
+  @Test
+  void differencesOfEitherSign_areNotJudged() {
+    double[] factors = {0.7, 1.4, 0.8, 1.3, 0.9, 1.05};
+    for (int seed = 0; seed < 6; seed++) {
+      add("baseline", wind(12, seed), DONE, 100);
+      add("policy", wind(12, seed), DONE, 100 * factors[seed]);
+    }
+    assertEquals(
+        Verdict.UNDECIDED, compare().ratios().get(FlightMetric.TOWER_BASE_FA_DEL).verdict());
+  }
+
+  @Test
+  void fewPairs_giveTheRatioButNeitherIntervalNorVerdict() {
+    for (int seed = 0; seed < 4; seed++) {
+      add("baseline", wind(12, seed), DONE, 100);
+      add("policy", wind(12, seed), DONE, 50);
+    }
+    Comparison.Ratio ratio = compare().ratios().get(FlightMetric.TOWER_BASE_FA_DEL);
+    assertEquals(0.5, ratio.value());
+    assertNull(ratio.interval());
+    assertEquals(Verdict.UNDECIDED, ratio.verdict());
+  }
+
+  @Test
+  void flightThatEndedEarly_isLeftOutAloud() {
+    add("baseline", wind(12, 1), DONE, 100);
+    add("policy", wind(12, 1), Standing.terminated("overspeed"), 1);
+    add("baseline", wind(12, 2), DONE, 100);
+    add("policy", wind(12, 2), DONE, 90);
+    add("baseline", wind(12, 3), DONE, 100);
+    Comparison comparison = compare();
+    assertEquals(1, comparison.pairs());
+    assertEquals(0.9, comparison.ratio(FlightMetric.TOWER_BASE_FA_DEL).orElseThrow());
+    assertEquals(
+        List.of(
+            "ntm:12,seed=1: policy ended after 600.0 s (overspeed)",
+            "ntm:12,seed=3: policy did not fly"),
+        comparison.leftOut());
+  }
+
+  @Test
+  void threeSeedsAtEachSpeed_areResampledWithinTheirSpeed() {
+    for (int speed : new int[] {8, 16}) {
+      for (int seed = 0; seed < 3; seed++) {
+        add("baseline", wind(speed, seed), DONE, speed);
+        add("policy", wind(speed, seed), DONE, speed == 8 ? 16 : 8);
+      }
+    }
+    Comparison comparison = compare();
+    assertTrue(comparison.stratified());
+    Comparison.Ratio ratio = comparison.ratios().get(FlightMetric.TOWER_BASE_FA_DEL);
+    // Seeds do not matter here, so that within the speeds there is nothing uncertain.
+    assertEquals(new Comparison.Interval(1, 1), ratio.interval());
+  }
+
+  @Test
+  void bootstrapInterval_coversTheTruthAboutAsOftenAsItSays() {
+    int covered = 0;
+    for (int trial = 0; trial < 200; trial++) {
+      flights.clear();
+      var random = new RandomStreams(99).stream("trial", trial);
+      for (int seed = 0; seed < 20; seed++) {
+        double wind = 100 + 20 * random.nextGaussian();
+        add("baseline", wind(12, seed), DONE, wind + random.nextGaussian());
+        add("policy", wind(12, seed), DONE, 0.9 * wind + 5 * random.nextGaussian());
+      }
+      var interval = compare().ratios().get(FlightMetric.TOWER_BASE_FA_DEL).interval();
+      covered += interval.low() <= 0.9 && 0.9 <= interval.high() ? 1 : 0;
+    }
+    assertTrue(covered > 174 && covered < 200, "covered " + covered + " of 200");
+  }
+
+  @Test
+  void referenceOfZero_hasMeansButNoRatio() {
+    add("baseline", wind(12, 1), DONE, 0);
+    add("policy", wind(12, 1), DONE, 3);
+    Comparison comparison = compare();
+    assertFalse(comparison.ratio(FlightMetric.TOWER_BASE_FA_DEL).isPresent());
+    Comparison.Ratio ratio = comparison.ratios().get(FlightMetric.TOWER_BASE_FA_DEL);
+    assertEquals(3, ratio.mean());
+    assertEquals(0, ratio.referenceMean());
+    assertEquals(Verdict.UNDECIDED, ratio.verdict());
+  }
+
+  @Test
+  void metricThatNobodyHasAnythingOf_isNotCompared() {
+    add("baseline", wind(12, 1), DONE, 0);
+    add("policy", wind(12, 1), DONE, 0);
+    assertTrue(compare().ratios().isEmpty());
+  }
+
+  @Test
+  void sameSeedOfTheRun_givesTheSameInterval() {
+    for (int seed = 0; seed < 6; seed++) {
+      add("baseline", wind(12, seed), DONE, 100);
+      add("policy", wind(12, seed), DONE, 90 + seed * 5);
+    }
+    assertEquals(compare(), compare());
+  }
+
+  @Test
+  void twoFlightsOfOneControllerInOneWind_areRefused() {
+    add("baseline", wind(12, 1), DONE, 1);
+    add("baseline", wind(12, 1), DONE, 2);
+    var refusal = assertThrows(IllegalArgumentException.class, this::compare);
+    assertEquals("baseline flew twice in ntm:12,seed=1", refusal.getMessage());
+  }
+
+  private Comparison compare() {
+    return comparisons.against("baseline", flights).get(0);
+  }
+
+  private void add(String controller, WindCase wind, Standing end, double towerLoad) {
+    flights.add(
+        Flights.metrics(controller, wind, end, Map.of(FlightMetric.TOWER_BASE_FA_DEL, towerLoad)));
+  }
+
+  private void addMetric(String controller, WindCase wind, FlightMetric metric, double value) {
+    flights.add(Flights.metrics(controller, wind, DONE, Map.of(metric, value)));
+  }
+
+  private static WindCase wind(int speed, int seed) {
+    return new WindCase("ntm", "" + speed, Map.of("seed", "" + seed));
+  }
+}

@@ -1,0 +1,164 @@
+package org.tipspeed.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tipspeed.evaluation.FlightMetric.*;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.tipspeed.support.ScriptedController;
+import org.tipspeed.support.ScriptedTurbine;
+import org.tipspeed.turbine.Channel;
+import org.tipspeed.turbine.PerBlade;
+import org.tipspeed.turbine.TurbineCommand;
+
+class FlightMetricsTest {
+
+  private static final double RPM = Math.PI / 30;
+
+  private final ScriptedTurbine turbine = new ScriptedTurbine();
+
+  @Test
+  void keys_areThoseOfTheFileContract() {
+    Set<String> keys =
+        Arrays.stream(FlightMetric.values()).map(FlightMetric::key).collect(Collectors.toSet());
+    assertEquals(FlightMetric.values().length, keys.size());
+    assertTrue(
+        keys.containsAll(
+            Set.of(
+                "energy_kwh",
+                "mean_power_kw",
+                "power_std_kw",
+                "generator_speed_std_rpm",
+                "generator_speed_max_rpm",
+                "overspeed_count",
+                "pitch_travel_deg",
+                "torque_travel_knm",
+                "tower_base_fa_del_knm",
+                "blade_root_oop_del_knm",
+                "reward")));
+  }
+
+  @Test
+  void risingPower_hasTheEnergyOfItsAreaAfterTheTransient() {
+    turbine.with(Channel.ELECTRICAL_POWER, t -> 10_000 * t);
+    FlightMetrics metrics = fly(90);
+    assertEquals(60 * 600 / 3600.0, value(metrics, ENERGY), 1e-9, "60 s at 600 kW on average");
+    assertEquals(600, value(metrics, MEAN_POWER), 1e-9);
+    assertEquals(60, value(metrics, ANALYSED_TIME), 1e-9);
+    assertEquals(90, metrics.durationS(), 1e-9);
+  }
+
+  @Test
+  void sines_haveTheirKnownEquivalentLoads() {
+    turbine
+        .with(Channel.TOWER_BASE_MOMENT_FA, t -> 1e6 * Math.sin(2 * Math.PI * t))
+        .with(Channel.ROOT_OOP_MOMENT_1, t -> 5e6 + 2e6 * Math.sin(2 * Math.PI * t))
+        .with(Channel.ROOT_OOP_MOMENT_2, t -> 5e6 + 4e6 * Math.sin(2 * Math.PI * t));
+    FlightMetrics metrics = fly(630);
+    assertEquals(
+        2_000, value(metrics, TOWER_BASE_FA_DEL), 110, "10 samples a cycle clip the peaks");
+    assertEquals(6_000, value(metrics, BLADE_ROOT_OOP_DEL), 320, "mean of 4,000 and 8,000 kN m");
+    assertEquals(9_000, value(metrics, BLADE_ROOT_OOP_EXTREME), 210);
+  }
+
+  @Test
+  void channelThatIsAbsent_makesItsMetricsAbsentAndNeverZero() {
+    FlightMetrics metrics = fly(60);
+    for (FlightMetric metric :
+        Set.of(ENERGY, TOWER_BASE_FA_DEL, BLADE_ROOT_IP_DEL, THRUST_MAX, REWARD, WIND_MEAN)) {
+      assertFalse(metrics.get(metric).isPresent(), metric.key());
+    }
+    assertTrue(metrics.get(GENERATOR_SPEED_STD).isPresent());
+  }
+
+  @Test
+  void flightShorterThanTheTransient_hasNoMetrics() {
+    assertTrue(fly(20).values().isEmpty());
+  }
+
+  @Test
+  void overspeeds_areCountedOncePerExcursionAndTimed() {
+    double above = 1.2 * ScriptedTurbine.RATED_GENERATOR_SPEED;
+    turbine.with(
+        Channel.GENERATOR_SPEED, t -> (t > 40 && t < 41.01) || (t > 50 && t < 52.01) ? above : 120);
+    FlightMetrics metrics = fly(60);
+    assertEquals(2, value(metrics, OVERSPEED_COUNT));
+    assertEquals(3, value(metrics, OVERSPEED_TIME), 0.11);
+    assertEquals(above / RPM, value(metrics, GENERATOR_SPEED_MAX), 1e-9);
+  }
+
+  @Test
+  void pitchTravel_isTheMeanOverTheBladesOfAllMovementUpAndDown() {
+    double step = Math.toRadians(0.2);
+    var toggling =
+        new ScriptedController(
+            "toggling",
+            t -> {
+              boolean odd = Math.round(t * 10) % 2 == 1;
+              return new TurbineCommand(odd ? 41_000 : 40_000, pitch(odd ? step : 0), 0);
+            });
+    FlightMetrics metrics = metrics(toggling, 60);
+    assertEquals(300 * 0.2 / 3, value(metrics, PITCH_TRAVEL), 1e-6, "one of three blades moves");
+    assertEquals(2 / 3.0 / 8, value(metrics, PITCH_DUTY), 1e-9, "2 deg/s of at most 8 deg/s");
+    assertEquals(2, value(metrics, PITCH_RATE_MAX), 1e-9);
+    assertEquals(300, value(metrics, TORQUE_TRAVEL), 1e-6);
+    assertEquals(10, value(metrics, TORQUE_RATE_RMS), 1e-9);
+  }
+
+  @Test
+  void aboveRated_isWhereTheMinuteMeanOfTheWindIs() {
+    turbine
+        .with(Channel.HUB_WIND, t -> (t < 330 ? 8 : 16) + 6 * Math.sin(t))
+        .with(Channel.GENERATOR_SPEED, t -> 120 + (t < 300 ? 30 : 1) * Math.sqrt(2) * Math.sin(t));
+    FlightMetrics metrics = fly(630);
+    assertEquals(300, value(metrics, TIME_ABOVE_RATED), 10);
+    assertEquals(1 / RPM, value(metrics, GENERATOR_SPEED_STD_ABOVE_RATED), 0.1 / RPM);
+    assertEquals(0, value(metrics, PITCH_TRAVEL_ABOVE_RATED), 1e-9);
+  }
+
+  @Test
+  void windBelowRatedThroughout_hasNoMetricAboveRated() {
+    turbine.with(Channel.HUB_WIND, 8);
+    FlightMetrics metrics = fly(60);
+    assertEquals(0, value(metrics, TIME_ABOVE_RATED));
+    assertFalse(metrics.get(GENERATOR_SPEED_STD_ABOVE_RATED).isPresent());
+    assertFalse(metrics.get(PITCH_TRAVEL_ABOVE_RATED).isPresent());
+  }
+
+  @Test
+  void ratedWind_isInterpolatedInTheSteadySchedule() {
+    // Power in the schedule: 1.08 MW at 6 m/s and 4.8 MW at 12 m/s.
+    double expected = 6 + 6 * (0.995 * 4.8 - 1.08) / (4.8 - 1.08);
+    assertEquals(expected, RatedWind.of(turbine.description()), 1e-9);
+  }
+
+  @Test
+  void settings_nameTheKeyThatIsWrong() {
+    var refusal =
+        assertThrows(
+            IllegalArgumentException.class, () -> new MetricsSettings(-1, 4, 10, 1, 1.15, 60));
+    assertEquals("skipped_transient_s must not be negative, was -1.0", refusal.getMessage());
+    assertEquals(new MetricsSettings(30, 4, 10, 1, 1.15, 60), MetricsSettings.DEFAULTS);
+  }
+
+  private FlightMetrics fly(double durationS) {
+    return metrics(ScriptedController.constant("constant"), durationS);
+  }
+
+  private FlightMetrics metrics(ScriptedController controller, double durationS) {
+    return FlightMetrics.of(Flights.fly(turbine, controller, durationS), MetricsSettings.DEFAULTS);
+  }
+
+  private static double value(FlightMetrics metrics, FlightMetric metric) {
+    return metrics.get(metric).orElseThrow(() -> new AssertionError(metric.key() + " is absent"));
+  }
+
+  private static PerBlade pitch(double firstBladeRad) {
+    return new PerBlade(firstBladeRad, 0, 0);
+  }
+}
