@@ -27,6 +27,8 @@ import org.tipspeed.wind.WindCase;
  */
 final class FlightArchive implements AutoCloseable {
 
+  private static final String LOG = "flights.csv";
+
   private final Path folder;
   private final Set<SeriesFormat> formats;
   private final Map<String, FlightFiles> names = new HashMap<>();
@@ -45,9 +47,15 @@ final class FlightArchive implements AutoCloseable {
       names.put(suite.name(), new FlightFiles(suite.winds()));
       Folders.make(formats.isEmpty() ? folder : folder.resolve(suite.name()));
     }
-    Path file = folder.resolve("flights.csv");
+    Path file = folder.resolve(LOG);
     known = resume ? FlightLog.read(file) : Map.of();
     log = resume ? FlightLog.open(file) : FlightLog.create(file);
+  }
+
+  /** Whether a folder holds flights of an earlier session. */
+  static boolean holdsFlights(Path folder) {
+    Path file = folder.resolve(LOG);
+    return Files.exists(file) && !FlightLog.read(file).isEmpty();
   }
 
   /** The flights of a suite that an earlier session left. */

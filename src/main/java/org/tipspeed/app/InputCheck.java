@@ -1,51 +1,69 @@
 package org.tipspeed.app;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.tipspeed.config.RunSettings;
-import org.tipspeed.config.TurbineSettings;
-import org.tipspeed.config.TurbineSettings.Simulator;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.environment.Environment;
+import org.tipspeed.evaluation.EvaluationSettings;
 import org.tipspeed.evaluation.Suite;
-import org.tipspeed.turbine.Turbine;
-import org.tipspeed.turbine.mock.MockTurbine;
+import org.tipspeed.task.TurbineEnvironment;
+import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.wind.Site;
 import org.tipspeed.wind.WindCase;
-import org.tipspeed.wind.WindCases;
 import org.tipspeed.wind.WindException;
 import org.tipspeed.wind.WindFields;
+import org.tipspeed.wind.WindSpec;
 
-/** Looks at everything that a command is given before it makes anything. */
+/** Looks at everything that a run is given before it makes anything. */
 public final class InputCheck {
 
-  /** A range of speeds or a seed to be drawn: never a file. */
-  private static final Pattern TEMPLATE = Pattern.compile("\\d\\.\\.\\d|seed=\\*");
-
-  private InputCheck() {}
+  private final RunSettings settings;
+  private final Optional<TurbineDescription> turbine;
 
   /**
-   * Finds what is wrong with a training's winds and noise.
+   * @param settings of a simulator that is prepared
+   */
+  public InputCheck(RunSettings settings) {
+    this.settings = settings;
+    this.turbine = settings.flies() ? Turbines.described(settings.turbine()) : Optional.empty();
+  }
+
+  /**
+   * Finds what is wrong with a training.
    *
    * @throws WindException if a wind file is missing or broken
+   * @throws org.tipspeed.control.ControllerException if the reference cannot be used
    * @throws SettingsException if the noise does not fit the actions
    */
-  public static void requireUsable(RunSettings settings) {
+  public void requireTrainable() {
     if (settings.flies()) {
-      var evaluation = settings.evaluation();
-      requireReadable(
-          Stream.of(settings.task().winds(), evaluation.validationWinds(), evaluation.winds())
-              .flatMap(List::stream)
-              .filter(spec -> !TEMPLATE.matcher(spec).find())
-              .map(WindCases::parse)
-              .toList(),
-          settings);
+      EvaluationSettings evaluation = settings.evaluation();
+      requireReadable("task.winds", settings.task().winds());
+      requireReadable("evaluation.validation_winds", evaluation.validationWinds());
+      requireReadable("evaluation.winds", evaluation.winds());
+      requireUsable(new Reference(settings.reference()));
     }
-    requireFittingNoise(settings);
+    requireFittingNoise();
+  }
+
+  /**
+   * @throws org.tipspeed.control.ControllerException if there is no such controller for the turbine
+   */
+  void requireUsable(Reference reference) {
+    reference.requireUsable(turbine);
+  }
+
+  private void requireReadable(String key, List<WindSpec> winds) {
+    for (WindSpec each : winds) {
+      if (!each.isTemplate()) {
+        try {
+          requireReadable(each.wind());
+        } catch (WindException e) {
+          throw new WindException("%s: %s".formatted(key, e.getMessage()), e);
+        }
+      }
+    }
   }
 
   /**
@@ -54,66 +72,44 @@ public final class InputCheck {
    * @throws WindException if one is missing, broken or, in a suite with a name, too short
    * @throws SettingsException if the suite wants other air than the simulator can have
    */
-  public static void requireUsable(Suite suite, RunSettings settings) {
-    requireAir(suite, settings);
-    requireReadable(suite.winds(), settings);
-    List<WindCase> files = suite.winds().stream().filter(InputCheck::isFile).toList();
-    if (!files.isEmpty() && !suite.name().isEmpty() && isMock(settings)) {
-      Site site = siteOfMock(settings);
-      files.forEach(wind -> requireLength(wind, WindFields.open(wind, site).durationS(), suite));
+  public void requireFlyable(Suite suite) {
+    requireAir(suite);
+    for (WindCase wind : suite.winds()) {
+      Optional<Double> seconds = requireReadable(wind);
+      if (!suite.name().isEmpty() && seconds.orElse(Double.MAX_VALUE) < suite.durationS()) {
+        throw new WindException(
+            "wind '%s' lasts %.1f s, shorter than the flights of suite %s, which last %.1f s"
+                .formatted(wind, seconds.get(), suite.name(), suite.durationS()));
+      }
     }
   }
 
-  private static void requireAir(Suite suite, RunSettings settings) {
+  private void requireAir(Suite suite) {
     Optional<Double> density = suite.disturbance().airDensityKgPerM3();
-    if (density.isPresent() && !isMock(settings)) {
+    if (density.isPresent() && settings.turbine().inAir(density.get()).isEmpty()) {
       throw new SettingsException(
-          ("suite %s: disturbance.air_density_kg_per_m3 must be left out, was %s: only"
-                  + " turbine.simulator mock has a density to set, not %s")
-              .formatted(
-                  suite.name(),
-                  density.get(),
-                  settings.turbine().simulator().name().toLowerCase(Locale.ROOT)));
-    }
-  }
-
-  private static void requireLength(WindCase wind, double seconds, Suite suite) {
-    if (seconds < suite.durationS()) {
-      throw new WindException(
-          "wind '%s' lasts %.1f s, shorter than the flights of suite %s, which last %.1f s"
-              .formatted(wind, seconds, suite.name(), suite.durationS()));
+          ("suite %s: disturbance.air_density_kg_per_m3 must be left out, was %s: the simulator %s"
+                  + " has no density to set")
+              .formatted(suite.name(), density.get(), settings.turbine().simulator()));
     }
   }
 
   /**
-   * Reads wind files to their ends once; what is generated cannot be broken. Only the built-in
-   * turbine tells its size without being started, and a file must cover the rotor.
+   * Reads a wind file to its end once; what is generated cannot be broken. A file must cover the
+   * rotor, so this takes a turbine that is known before it turns.
+   *
+   * @return how long a file lasts [s]
    */
-  static void requireReadable(List<WindCase> winds, RunSettings settings) {
-    List<WindCase> files = winds.stream().filter(InputCheck::isFile).toList();
-    if (!files.isEmpty() && isMock(settings)) {
-      Site site = siteOfMock(settings);
-      files.forEach(wind -> WindFields.open(wind, site));
-    }
+  private Optional<Double> requireReadable(WindCase wind) {
+    Optional<Site> site = turbine.map(TurbineDescription::site);
+    return wind.kind().equals(WindCase.FILE)
+        ? site.map(place -> WindFields.open(wind, place).durationS())
+        : Optional.empty();
   }
 
-  private static boolean isFile(WindCase wind) {
-    return wind.kind().equals(WindCase.FILE);
-  }
-
-  private static boolean isMock(RunSettings settings) {
-    return settings.turbine().simulator() == Simulator.MOCK;
-  }
-
-  private static Site siteOfMock(RunSettings settings) {
-    try (Turbine turbine = new MockTurbine(settings.turbine().mock())) {
-      return turbine.description().site();
-    }
-  }
-
-  private static void requireFittingNoise(RunSettings settings) {
+  private void requireFittingNoise() {
     int std = settings.agent().exploration().std().size();
-    int actions = std == 1 ? 1 : actions(settings);
+    int actions = std == 1 ? 1 : actions();
     if (std != actions) {
       throw new SettingsException(
           "agent.exploration.std must have one number, or one for each of the %d actions, had %d"
@@ -121,11 +117,12 @@ public final class InputCheck {
     }
   }
 
-  /** What the actions are is the task's choice; any simulator will do to find out. */
-  private static int actions(RunSettings settings) {
-    RunSettings onMock = settings.withTurbine(TurbineSettings.DEFAULTS);
-    try (Environment environment = new Rig(onMock, Path.of("")).environments().get(0)) {
-      return environment.actionSpace().dimensions();
+  private int actions() {
+    if (settings.flies()) {
+      return TurbineEnvironment.ACTIONS;
+    }
+    try (Environment task = RunParts.knownTask(settings, "training")) {
+      return task.actionSpace().dimensions();
     }
   }
 }

@@ -1,16 +1,15 @@
 package org.tipspeed.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.tipspeed.cli.ReplayOptions;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.config.yaml.SettingsWriter;
+import org.tipspeed.control.Baselines;
+import org.tipspeed.control.ReferenceSettings;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.flight.disturbance.DisturbanceSettings;
 import org.tipspeed.rundir.Folders;
@@ -32,7 +31,6 @@ public record ReplayPlan(
     List<Flights> suites,
     RunSettings settings) {
 
-  private static final String BASELINE = "baseline";
   private static final String FILE_NAME = "replay.yaml";
 
   /** A suite in words. */
@@ -53,14 +51,15 @@ public record ReplayPlan(
     }
   }
 
-  public static ReplayPlan of(ReplayOptions options, List<Suite> suites, RunSettings settings) {
+  static ReplayPlan of(Replay replay, RunSettings settings) {
+    Optional<ReferenceSettings> library = replay.reference().flatMap(Reference::library);
     return new ReplayPlan(
-        options.policy.equals(BASELINE)
-            ? BASELINE
-            : SavedPolicy.fingerprint(Path.of(options.policy)),
-        options.against,
-        Optional.ofNullable(options.controllerInput),
-        suites.stream().map(Flights::of).toList(),
+        replay.isOfBaseline() ? Baselines.NAME : SavedPolicy.fingerprint(Path.of(replay.policy())),
+        library
+            .map(each -> each.library().toAbsolutePath().normalize().toString())
+            .orElse(replay.against() == Replay.Against.NONE ? "none" : Baselines.NAME),
+        library.flatMap(ReferenceSettings::input).map(file -> file.toAbsolutePath().normalize()),
+        replay.suites().stream().map(Flights::of).toList(),
         settings);
   }
 
@@ -81,34 +80,31 @@ public record ReplayPlan(
         && begun.suites().equals(List.of(Flights.of(suite)));
   }
 
-  /** Makes a folder for a new replay. */
-  public void begin(Path folder) {
-    RunDirectory.create(folder);
+  /**
+   * Makes a folder for a new replay. One in which a replay was begun but nothing has been flown yet
+   * is as good as new, so that a command that failed can be repeated.
+   */
+  void begin(Path folder) {
+    if (!isIn(folder) || FlightArchive.holdsFlights(folder)) {
+      RunDirectory.create(folder);
+    }
     Folders.write(folder.resolve(FILE_NAME), SettingsWriter.toYaml(this));
   }
 
   /**
    * @throws SettingsException if the folder holds no replay, or another one
    */
-  public void requireBegunIn(Path folder) {
+  void requireBegunIn(Path folder) {
     Path file = folder.resolve(FILE_NAME);
     if (!isIn(folder)) {
       throw new SettingsException(
           "%s holds no replay to go on with: it has no %s".formatted(folder, FILE_NAME));
     }
-    if (!text(file).equals(SettingsWriter.toYaml(this))) {
+    if (!SettingsReader.read(file, ReplayPlan.class).equals(this)) {
       throw new SettingsException(
           "%s was begun with another policy, other winds or other settings, see its %s; repeat"
                   .formatted(folder, FILE_NAME)
               + " that command line, or choose another --out");
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

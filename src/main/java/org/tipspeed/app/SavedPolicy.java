@@ -16,10 +16,8 @@ import org.tipspeed.checkpoint.CheckpointException;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.config.yaml.SettingsWriter;
-import org.tipspeed.control.Controller;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.RunDirectory;
-import org.tipspeed.task.PolicyController;
 
 /**
  * A policy in a file, with the settings it was trained under: all that flying it takes.
@@ -35,11 +33,6 @@ public record SavedPolicy(Policy policy, RunSettings settings) {
   /** Where a run keeps its best policy. */
   static Path best(RunDirectory run) {
     return run.best().resolve(FILE_NAME);
-  }
-
-  /** The policy as a controller, on the task it was trained for. */
-  Controller controller() {
-    return new PolicyController("policy", policy, settings.task());
   }
 
   static void write(Path file, Policy policy, RunSettings settings) {

@@ -1,6 +1,5 @@
 package org.tipspeed.app;
 
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +7,6 @@ import java.util.concurrent.CancellationException;
 import org.tipspeed.agent.Agent;
 import org.tipspeed.agent.DivergenceException;
 import org.tipspeed.checkpoint.CheckpointFolder;
-import org.tipspeed.cli.ExitCode;
-import org.tipspeed.cli.Interruption;
-import org.tipspeed.cli.TrainingDisplay;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.environment.Environment;
@@ -23,53 +19,53 @@ import org.tipspeed.training.Training;
 import org.tipspeed.training.TrainingObserver;
 import org.tipspeed.training.TrainingResult;
 
-/** One session of training in a run directory, and the judgement that concludes it. */
-public final class TrainingRun {
+/** One session of training in a run directory, and the flights that conclude it. */
+final class TrainingRun {
 
   private final RunSettings settings;
   private final RunDirectory run;
   private final Clock clock;
-  private final PrintWriter out;
-  private final Rig rig;
+  private final RunObserver observer;
+  private final StopRequest stop;
+  private final RunParts parts;
 
-  public TrainingRun(RunSettings settings, RunDirectory run, Clock clock, PrintWriter out) {
+  /**
+   * @param settings of a simulator that is prepared
+   */
+  TrainingRun(
+      RunSettings settings, RunDirectory run, Clock clock, RunObserver observer, StopRequest stop) {
     this.settings = settings;
     this.run = run;
     this.clock = clock;
-    this.out = out;
-    this.rig = new Rig(settings, run.path());
+    this.observer = observer;
+    this.stop = stop;
+    this.parts = new RunParts(settings, run.path(), observer::warned);
   }
 
-  public static Provenance provenance(RunSettings settings) {
+  static Provenance provenance(RunSettings settings) {
     String yaml = SettingsWriter.toYaml(settings);
     return Provenance.ofThisMachine(settings.seed(), yaml, Blas.kernel());
   }
 
   /**
-   * Trains and judges; the manifest is closed however that ends.
+   * Trains and flies what was learned; the manifest is closed however that ends.
    *
    * @param resumes whether to go on from the newest sound checkpoint
    */
-  public ExitCode execute(Manifest manifest, boolean resumes) throws InterruptedException {
-    try (Interruption interruption = Interruption.listen()) {
-      return concluded(manifest, () -> trainAndJudge(manifest, resumes, interruption));
-    }
-  }
-
-  private interface Work {
-    TrainingResult run() throws InterruptedException;
-  }
-
-  private ExitCode concluded(Manifest manifest, Work work) throws InterruptedException {
+  TrainingResult execute(Manifest manifest, boolean resumes) throws InterruptedException {
     try {
-      TrainingResult result = work.run();
-      boolean interrupted = result.outcome() == TrainingResult.Outcome.INTERRUPTED;
+      TrainingResult result = train(manifest, resumes);
+      observer.trained(result);
+      if (!result.interrupted()) {
+        stop.during(this::conclude);
+      }
       manifest.close(
-          interrupted ? Manifest.Status.INTERRUPTED : Manifest.Status.DONE, result.endings());
-      return interrupted ? interrupted() : ExitCode.DONE;
+          result.interrupted() ? Manifest.Status.INTERRUPTED : Manifest.Status.DONE,
+          result.endings());
+      return result;
     } catch (CancellationException e) {
       manifest.close(Manifest.Status.INTERRUPTED, Map.of());
-      return interrupted();
+      throw e;
     } catch (DivergenceException e) {
       manifest.close(Manifest.Status.DIVERGED, Map.of());
       throw e;
@@ -77,42 +73,26 @@ public final class TrainingRun {
       manifest.close(Manifest.Status.FAILED, Map.of());
       throw e;
     } finally {
-      manifest.state("simulator_events", rig.events());
+      manifest.state("simulator_events", parts.events());
     }
   }
 
-  private ExitCode interrupted() {
-    out.printf("interrupted, state saved; go on with --resume --out %s%n", run.path());
-    return ExitCode.INTERRUPTED;
-  }
-
-  private TrainingResult trainAndJudge(
-      Manifest manifest, boolean resumes, Interruption interruption) throws InterruptedException {
-    TrainingResult result = train(manifest, resumes, interruption);
-    if (result.outcome() != TrainingResult.Outcome.INTERRUPTED) {
-      interruption.during(this::judge);
-    }
-    return result;
-  }
-
-  private TrainingResult train(Manifest manifest, boolean resumes, Interruption interruption)
-      throws InterruptedException {
-    List<Environment> environments = rig.environments();
-    try (Agent agent = rig.agent(environments.get(0));
-        RunRecorder recorder = new RunRecorder(run, manifest, clock, Rig.hostName());
-        TrainingDisplay display = new TrainingDisplay(settings.training().steps());
+  private TrainingResult train(Manifest manifest, boolean resumes) throws InterruptedException {
+    List<Environment> environments = parts.environments();
+    try (Agent agent = parts.agent(environments.get(0));
+        RunRecorder recorder = new RunRecorder(run, manifest, clock, RunParts.hostName());
         Training training =
             new Training(
                 agent,
                 environments,
-                rig.threaded(),
-                rig.validation(),
+                parts.threaded(),
+                parts.validation(),
                 settings.training(),
                 new CheckpointFolder(run.checkpoints(), settings.training().keepCheckpoints()),
-                TrainingObserver.all(List.of(recorder, display)),
+                TrainingObserver.all(List.of(recorder, observer)),
                 policy -> SavedPolicy.write(SavedPolicy.best(run), policy, settings),
-                interruption)) {
-      agent.describe().forEach(out::println);
+                stop)) {
+      agent.describe().forEach(observer::told);
       manifest.state("networks", agent.describe());
       if (resumes) {
         training.resume();
@@ -121,11 +101,11 @@ public final class TrainingRun {
     }
   }
 
-  private void judge() {
+  private void conclude() {
     if (settings.flies()) {
-      new Judgement(settings, run.flights(), out).ofRun(run, provenance(settings));
+      ReplayRun.ofTraining(settings, run, provenance(settings), observer);
     } else {
-      new KnownTaskJudgement(settings, out).ofRun(run);
+      new KnownTaskRun(settings, observer).ofRun(run);
     }
   }
 }

@@ -3,14 +3,12 @@ package org.tipspeed.app;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tipspeed.config.TurbineSettings;
-import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.turbine.Turbine;
-import org.tipspeed.turbine.mock.MockTurbine;
+import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.process.ProcessEvents;
-import org.tipspeed.turbine.process.ProcessSettings;
 import org.tipspeed.turbine.process.ProcessTurbine;
-import org.tipspeed.turbine.process.TurbineFactory;
 
 /** Makes turbines, in this process or in children of it, and sums up what happened to these. */
 final class Turbines {
@@ -20,6 +18,7 @@ final class Turbines {
   private final List<ProcessTurbine> children = new ArrayList<>();
 
   /**
+   * @param settings of a simulator that is prepared
    * @param logFolder receives what each child prints, {@code simulator-<n>.log}
    */
   Turbines(TurbineSettings settings, Path logFolder) {
@@ -27,18 +26,39 @@ final class Turbines {
     this.logFolder = logFolder;
   }
 
+  /** What the simulator can tell of its turbine without starting it. */
+  static Optional<TurbineDescription> described(TurbineSettings settings) {
+    return described(settings.choice());
+  }
+
+  private static <S extends Record> Optional<TurbineDescription> described(
+      TurbineSettings.Choice<S> choice) {
+    return choice.kind().described(choice.settings());
+  }
+
+  /** Whether turbines deserve threads of their own. */
+  boolean areSlow() {
+    return !settings.inProcess() || isSlow(settings.choice());
+  }
+
+  private static <S extends Record> boolean isSlow(TurbineSettings.Choice<S> choice) {
+    return choice.kind().isSlow(choice.settings());
+  }
+
   /** Another turbine; the caller closes it. */
   Turbine turbine() {
     return turbine(settings);
   }
 
-  /** Another turbine in other air [kg/m3]; the caller closes it. */
+  /**
+   * Another turbine in other air [kg/m3], which the simulator can be told; the caller closes it.
+   */
   Turbine turbineInAirOf(double densityKgPerM3) {
-    return turbine(settings.inAirOf(densityKgPerM3));
+    return turbine(settings.inAir(densityKgPerM3).orElseThrow());
   }
 
   private synchronized Turbine turbine(TurbineSettings wanted) {
-    return wanted.inProcess() ? own(wanted) : child(wanted);
+    return wanted.inProcess() ? own(wanted.choice()) : child(wanted.choice());
   }
 
   /** What has happened to all children so far. */
@@ -48,32 +68,16 @@ final class Turbines {
         .reduce(ProcessEvents.NONE, ProcessEvents::plus);
   }
 
-  private Turbine own(TurbineSettings wanted) {
-    return switch (wanted.simulator()) {
-      case MOCK -> new MockTurbine(wanted.mock());
-      case QBLADE -> QBladeTurbineFactory.open(wanted.qblade(), logFolder);
-    };
+  private <S extends Record> Turbine own(TurbineSettings.Choice<S> choice) {
+    return choice.kind().open(choice.settings(), logFolder);
   }
 
-  private Turbine child(TurbineSettings wanted) {
+  private <S extends Record> Turbine child(TurbineSettings.Choice<S> choice) {
+    Path log = logFolder.resolve("simulator-" + (children.size() + 1) + ".log");
     ProcessTurbine child =
-        switch (wanted.simulator()) {
-          case MOCK ->
-              child(
-                  MockTurbineFactory.class, SettingsWriter.toYaml(wanted.mock()), wanted.process());
-          case QBLADE ->
-              child(
-                  QBladeTurbineFactory.class,
-                  SettingsWriter.toYaml(wanted.qblade()),
-                  wanted.process().with(wanted.qblade().childEnvironment()));
-        };
+        new ProcessTurbine(
+            choice.kind(), choice.settings(), settings.process(), log, System::nanoTime);
     children.add(child);
     return child;
-  }
-
-  private ProcessTurbine child(
-      Class<? extends TurbineFactory> factory, String text, ProcessSettings process) {
-    Path log = logFolder.resolve("simulator-" + (children.size() + 1) + ".log");
-    return new ProcessTurbine(factory, text, process, log, System::nanoTime);
   }
 }

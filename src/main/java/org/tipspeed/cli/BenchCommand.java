@@ -8,8 +8,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.tipspeed.agent.ddpg.LearnerBench;
 import org.tipspeed.config.RunSettings;
+import org.tipspeed.control.Baselines;
 import org.tipspeed.control.Controller;
-import org.tipspeed.control.Nrel5MwBaseline;
 import org.tipspeed.environment.Environment;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.task.StartPoints;
@@ -22,6 +22,7 @@ import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.turbine.mock.MockTurbine;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindCases;
+import org.tipspeed.wind.WindSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
   /** The baseline flies the built-in turbine through turbulence. */
   private static double turbineSeconds(int run) {
     try (Turbine turbine = MockTurbine.nrel5mw()) {
-      Controller baseline = new Nrel5MwBaseline();
+      Controller baseline = Baselines.of(turbine.description());
       EpisodeStart start =
           new EpisodeStart(
               WIND,
@@ -107,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
 
   /** The task around it, held at rest. */
   private static double environmentSeconds(int run) {
-    TaskSettings task = RunSettings.DEFAULTS.task().onWinds(List.of(WIND.spec()));
+    TaskSettings task = RunSettings.DEFAULTS.task().onWinds(List.of(new WindSpec(WIND.spec())));
     try (Environment environment =
         new TurbineEnvironment(MockTurbine.nrel5mw(), task, new RandomStreams(1))) {
       environment.reset(0);

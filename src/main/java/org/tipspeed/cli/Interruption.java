@@ -2,7 +2,7 @@ package org.tipspeed.cli;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BooleanSupplier;
+import org.tipspeed.app.StopRequest;
 
 /**
  * Ctrl-C as a request to stop: the work under way asks whether it was made, saves its state and
@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * }
  * }</pre>
  */
-public final class Interruption implements BooleanSupplier, AutoCloseable {
+public final class Interruption implements StopRequest, AutoCloseable {
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "interruption");
@@ -35,11 +35,7 @@ public final class Interruption implements BooleanSupplier, AutoCloseable {
     return requested;
   }
 
-  /**
-   * Does work that does not ask, but can be interrupted.
-   *
-   * @throws CancellationException if a stop was requested before or meanwhile
-   */
+  @Override
   public void during(Runnable work) {
     begin();
     try {

@@ -1,17 +1,13 @@
 package org.tipspeed.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.qblade.Probe;
 import org.tipspeed.turbine.qblade.ProbeReport;
 import org.tipspeed.turbine.qblade.ProbeResult;
 import org.tipspeed.turbine.qblade.ProbeSettings;
-import org.tipspeed.turbine.qblade.QBladeProfile;
 import org.tipspeed.turbine.qblade.QBladeSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +29,7 @@ final class ProbeCommand implements Callable<Integer> {
   }
 
   private int libraryAlone() {
-    QBladeSettings settings = QBladeSettings.DEFAULTS.at(options.library.toString(), "");
+    QBladeSettings settings = QBladeSettings.DEFAULTS.at(options.library, Path.of(""));
     ProbeReport report =
         Probe.ofLibrary(settings, options.settings(), printing(out()), System::nanoTime);
     out().println("give --project FILE to learn whether it runs");
@@ -41,13 +37,12 @@ final class ProbeCommand implements Callable<Integer> {
   }
 
   private int libraryWithProject() {
-    QBladeSettings settings =
-        QBladeSettings.DEFAULTS.at(options.library.toString(), options.project.toString());
+    QBladeSettings settings = QBladeSettings.DEFAULTS.at(options.library, options.project);
     ProbeReport report = run(settings, options.settings(), out());
     if (report.profile().isEmpty()) {
       return ExitCode.SIMULATOR.number();
     }
-    Path profile = profilePath(settings);
+    Path profile = settings.profileFile().toAbsolutePath();
     report.profile().get().write(profile);
     out().println("profile written to " + profile);
     return exitCode(report);
@@ -62,63 +57,11 @@ final class ProbeCommand implements Callable<Integer> {
   }
 
   private static Consumer<ProbeResult> printing(PrintWriter out) {
-    return result -> out.println(line(result));
+    return result -> out.println(result.line());
   }
 
   /** Probes and prints each answer as it comes. */
   private static ProbeReport run(QBladeSettings settings, ProbeSettings probe, PrintWriter out) {
     return Probe.run(settings, probe, printing(out), System::nanoTime);
-  }
-
-  /**
-   * The settings with absolute paths and a profile that is of this library and project, for which
-   * they are probed if need be.
-   *
-   * @throws TurbineException if the probe leaves open what flying takes
-   */
-  static QBladeSettings profiled(QBladeSettings settings, PrintWriter out) {
-    Path file = profilePath(settings);
-    QBladeSettings located =
-        settings
-            .at(absolute(settings.library()), absolute(settings.project()))
-            .withProfile(file.toString());
-    if (!isProfiled(located, file)) {
-      out.println("the library has not been probed with this project yet; this takes minutes");
-      ProbeReport report = run(located, ProbeSettings.DEFAULTS, out);
-      report.profile().orElseThrow(() -> unusable(report)).write(file);
-    }
-    return located;
-  }
-
-  private static boolean isProfiled(QBladeSettings settings, Path file) {
-    return Files.exists(file) && QBladeProfile.read(file).isOf(settings);
-  }
-
-  private static TurbineException unusable(ProbeReport report) {
-    String reason =
-        report.firstFailure().map(r -> r.name() + ": " + r.detail()).orElse("too much is unknown");
-    return new TurbineException(
-        TurbineException.Kind.REFUSED, "the library cannot be used with this project: " + reason);
-  }
-
-  private static String absolute(String path) {
-    return Path.of(path).toAbsolutePath().toString();
-  }
-
-  private static String line(ProbeResult result) {
-    return String.format(
-        Locale.ROOT,
-        "%-32s %-8s %7.1f s  %s",
-        result.name(),
-        result.verdict().name().toLowerCase(Locale.ROOT),
-        result.seconds(),
-        result.detail());
-  }
-
-  /** Where the profile is if the settings name no file: beside the project. */
-  private static Path profilePath(QBladeSettings settings) {
-    return settings.profile().isEmpty()
-        ? Path.of(settings.project() + ".profile.json").toAbsolutePath()
-        : Path.of(settings.profile()).toAbsolutePath();
   }
 }

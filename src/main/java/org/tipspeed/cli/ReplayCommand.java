@@ -1,7 +1,5 @@
 package org.tipspeed.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,24 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
-import org.tipspeed.app.InputCheck;
-import org.tipspeed.app.Judgement;
-import org.tipspeed.app.Opponent;
-import org.tipspeed.app.ReplayPlan;
-import org.tipspeed.app.SavedPolicy;
+import org.tipspeed.app.Replay;
+import org.tipspeed.app.Replay.Against;
+import org.tipspeed.app.Tipspeed;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsReader;
-import org.tipspeed.control.Controller;
-import org.tipspeed.control.Nrel5MwBaseline;
+import org.tipspeed.control.ReferenceSettings;
+import org.tipspeed.environment.Standing;
 import org.tipspeed.evaluation.EvaluationSettings;
+import org.tipspeed.evaluation.FlightMetrics;
 import org.tipspeed.evaluation.Suite;
+import org.tipspeed.evaluation.SuiteResult;
 import org.tipspeed.evaluation.Suites;
 import org.tipspeed.rundir.SeriesFormat;
-import org.tipspeed.task.PolicyController;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindCases;
 import picocli.CommandLine.Command;
@@ -44,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
 
   private static final String BASELINE = "baseline";
+  private static final String NONE = "none";
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneId.systemDefault());
 
@@ -53,77 +50,51 @@ final class ReplayCommand implements Callable<Integer> {
   private final Clock clock = Clock.systemUTC();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (options.untilInputEnds) {
       ParentProcess.exitWhenGone(System.in);
     }
-    boolean policyIsBaseline = options.policy.equals(BASELINE);
-    SavedPolicy saved = policyIsBaseline ? null : SavedPolicy.read(Path.of(options.policy));
-    RunSettings settings = settings(saved);
-    Opponent opponent = Opponent.of(options, spec.commandLine());
-    List<Suite> suites = suites(settings.evaluation());
-    requireUsable(suites, saved, settings);
-    Set<SeriesFormat> formats = formats();
-    requireDrawable(formats);
-    Path folder = folder(ReplayPlan.of(options, suites, settings));
-    Judgement judgement = new Judgement(settings, folder, spec.commandLine().getOut());
-    var plan =
-        new Judgement.Plan(
-            suites,
-            against(saved, opponent) ? 2 : 1,
-            controllers(saved, settings, opponent, folder),
-            jobs(settings.evaluation()),
-            formats,
-            options.resume);
-    try (Interruption interruption = Interruption.listen()) {
-      return flown(
-          () ->
-              judgement.fly(
-                  plan,
-                  Judgement.Files.ofReplay(
-                      folder, options.policy, Optional.ofNullable(options.png))),
-          interruption,
-          folder);
-    }
-  }
-
-  private int flown(Runnable flights, Interruption interruption, Path folder) {
-    try {
-      interruption.during(flights);
+    Replay replay = replay();
+    try (Interruption interruption = Interruption.listen();
+        TerminalObserver observer =
+            new TerminalObserver(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                ProgressDisplay::onStderr,
+                0)) {
+      List<SuiteResult> results = Tipspeed.replay(replay, observer, interruption);
+      say("flights.csv, metrics.json and report.html: " + replay.folder());
+      return exitCode(results);
     } catch (CancellationException e) {
-      spec.commandLine()
-          .getOut()
-          .printf("interrupted, flights so far are kept; go on with --resume --out %s%n", folder);
+      say(
+          "interrupted, flights so far are kept; go on with --resume --out %s"
+              .formatted(replay.folder()));
       return ExitCode.INTERRUPTED.number();
     }
-    spec.commandLine().getOut().println("flights.csv, metrics.json and report.html: " + folder);
-    return ExitCode.DONE.number();
   }
 
-  /** A picture is drawn from the series, when all else is done: too late to learn of a mistake. */
-  private void requireDrawable(Set<SeriesFormat> formats) {
-    if (options.png == null) {
-      return;
-    }
-    if (formats.isEmpty()) {
-      throw usage("--png needs the time series, which --format none leaves out");
-    }
-    Path parent = options.png.toAbsolutePath().getParent();
-    if (Files.isDirectory(options.png) || !Files.isDirectory(parent)) {
-      throw usage("--png must be a file in a folder that exists, was " + options.png);
-    }
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
   }
 
-  private int jobs(EvaluationSettings evaluation) {
-    return options.jobs == null ? Judgement.jobs(evaluation) : options.jobs;
-  }
-
-  private Set<SeriesFormat> formats() {
-    try {
-      return SeriesFormat.written(options.formats);
-    } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
-    }
+  private Replay replay() {
+    RunSettings settings =
+        options.config == null
+            ? Tipspeed.settingsOf(options.policy)
+            : SettingsReader.read(options.config, RunSettings.class);
+    requireDrawable();
+    requireWhole();
+    return new Replay(
+        options.policy,
+        settings,
+        against(),
+        library(),
+        suites(settings.evaluation()),
+        options.formats,
+        options.jobs == null ? OptionalInt.empty() : OptionalInt.of(options.jobs),
+        folder(),
+        options.resume,
+        Optional.ofNullable(options.png));
   }
 
   /** The winds chosen one by one, if there are any, then the suites. */
@@ -151,74 +122,85 @@ final class ReplayCommand implements Callable<Integer> {
     return suites;
   }
 
-  /** Nothing is made before all that was given has been looked at. */
-  private void requireUsable(List<Suite> suites, SavedPolicy saved, RunSettings settings) {
-    if (!settings.flies()) {
-      throw usage(options.policy + " was not trained on a turbine: no wind can be replayed");
+  private Path folder() {
+    if (options.out != null) {
+      return options.out;
     }
-    suites.forEach(suite -> InputCheck.requireUsable(suite, settings));
-    if (saved != null) {
-      requireFit(saved, settings);
+    if (options.resume) {
+      throw usage("--resume needs --out DIR: the replay to go on with");
     }
-  }
-
-  private void requireFit(SavedPolicy saved, RunSettings settings) {
-    try {
-      policyController(saved, settings);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "%s: %s".formatted(options.policy, e.getMessage()), e);
-    }
-  }
-
-  private static Controller policyController(SavedPolicy saved, RunSettings settings) {
-    return new PolicyController("policy", saved.policy(), settings.task());
+    return Path.of("results", "replay-" + STAMP.format(clock.instant()));
   }
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private RunSettings settings(SavedPolicy saved) {
-    if (options.config != null) {
-      return SettingsReader.read(options.config, RunSettings.class);
-    }
-    return saved == null ? RunSettings.DEFAULTS : saved.settings();
+  /** A controller that no flight was flown with has failed, whatever the others did. */
+  private static int exitCode(List<SuiteResult> results) {
+    List<FlightMetrics> flights =
+        results.stream().flatMap(result -> result.flights().stream()).toList();
+    boolean oneFailed =
+        flights.stream()
+            .map(FlightMetrics::controller)
+            .distinct()
+            .anyMatch(
+                name ->
+                    flights.stream()
+                        .filter(flight -> flight.controller().equals(name))
+                        .allMatch(flight -> flight.end().kind() == Standing.Kind.ABORTED));
+    return (oneFailed ? ExitCode.SIMULATOR : ExitCode.DONE).number();
   }
 
-  /** The opponent first, as the reference; the baseline is not flown against itself. */
-  private Supplier<List<Controller>> controllers(
-      SavedPolicy saved, RunSettings settings, Opponent opponent, Path folder) {
-    boolean against = against(saved, opponent);
-    PrintWriter err = spec.commandLine().getErr();
-    return () -> {
-      List<Controller> controllers = new ArrayList<>();
-      if (against) {
-        controllers.add(opponent.controller(folder, err));
-      }
-      controllers.add(saved == null ? new Nrel5MwBaseline() : policyController(saved, settings));
-      return controllers;
+  private Against against() {
+    if (options.against == null) {
+      return Against.REFERENCE;
+    }
+    return switch (options.against) {
+      case BASELINE -> Against.BASELINE;
+      case NONE -> Against.NONE;
+      default -> Against.LIBRARY;
     };
   }
 
-  private static boolean against(SavedPolicy saved, Opponent opponent) {
-    return opponent.isLibrary() || saved != null && !opponent.isNone();
+  private Optional<ReferenceSettings> library() {
+    Optional<Path> input = Optional.ofNullable(options.controllerInput);
+    if (against() == Against.LIBRARY) {
+      Path library = Path.of(options.against);
+      if (!Files.isRegularFile(library)) {
+        throw usage(
+            "--against must be baseline, none or a controller library, but there is no file "
+                + library);
+      }
+      return Optional.of(new ReferenceSettings(library, input));
+    }
+    if (input.isPresent()) {
+      throw usage(
+          "--controller-input needs a library in --against, not "
+              + Optional.ofNullable(options.against).orElse(BASELINE));
+    }
+    return Optional.empty();
   }
 
-  /** The folder of the replay, begun anew or opened again. */
-  private Path folder(ReplayPlan plan) {
-    if (!options.resume) {
-      Path folder =
-          options.out != null
-              ? options.out
-              : Path.of("results", "replay-" + STAMP.format(clock.instant()));
-      plan.begin(folder);
-      return folder;
+  private void requireWhole() {
+    try {
+      SeriesFormat.written(options.formats);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
     }
-    if (options.out == null) {
-      throw usage("--resume needs --out DIR: the replay to go on with");
+  }
+
+  /** A picture is drawn from the series, when all else is done: too late to learn of a mistake. */
+  private void requireDrawable() {
+    if (options.png == null) {
+      return;
     }
-    plan.requireBegunIn(options.out);
-    return options.out;
+    if (options.formats.contains(SeriesFormat.NONE)) {
+      throw usage("--png needs the time series, which --format none leaves out");
+    }
+    Path parent = options.png.toAbsolutePath().getParent();
+    if (Files.isDirectory(options.png) || !Files.isDirectory(parent)) {
+      throw usage("--png must be a file in a folder that exists, was " + options.png);
+    }
   }
 }

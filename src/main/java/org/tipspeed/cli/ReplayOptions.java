@@ -8,12 +8,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What {@code replay} is asked for. Options that are absent are null. */
-public final class ReplayOptions {
+final class ReplayOptions {
 
   @Parameters(
       paramLabel = "POLICY",
       description = "A run directory, a policy file, or the word baseline.")
-  public String policy;
+  String policy;
 
   @Option(
       names = "--wind",
@@ -45,16 +45,16 @@ public final class ReplayOptions {
   @Option(
       names = "--against",
       paramLabel = "baseline|none|LIBRARY",
-      defaultValue = "baseline",
       description =
-          "Controller to compare with; a LIBRARY is Bladed-style. Default: ${DEFAULT-VALUE}.")
-  public String against;
+          "Controller to compare with; a LIBRARY is Bladed-style. Default: the settings' reference,"
+              + " or else the turbine's baseline.")
+  String against;
 
   @Option(
       names = "--controller-input",
       paramLabel = "FILE",
       description = "What the LIBRARY reads its parameters from, such as ROSCO's DISCON.IN.")
-  public Path controllerInput;
+  Path controllerInput;
 
   @Option(
       names = "--seconds",

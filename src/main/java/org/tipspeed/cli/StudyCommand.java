@@ -90,7 +90,7 @@ final class StudyCommand implements Callable<Integer> {
   private StudyPlan planned(StudyPlan study, SeedRange seeds) {
     long atATime = Math.min(jobs(), seeds.count() * study.branches().size());
     int flightJobs = (int) Math.max(1, Runtime.getRuntime().availableProcessors() / atATime);
-    study.branches().forEach(branch -> branch.plan(seeds, flightJobs));
+    study.branches().forEach(branch -> branch.plan(seeds, flightJobs, Main.class));
     return study;
   }
 

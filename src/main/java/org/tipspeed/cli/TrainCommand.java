@@ -1,29 +1,24 @@
 package org.tipspeed.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
-import org.tipspeed.app.InputCheck;
-import org.tipspeed.app.TrainingRun;
+import java.util.concurrent.CancellationException;
+import org.tipspeed.app.Tipspeed;
 import org.tipspeed.config.RunSettings;
-import org.tipspeed.config.TurbineSettings;
 import org.tipspeed.config.yaml.SettingsReader;
-import org.tipspeed.config.yaml.SettingsWriter;
-import org.tipspeed.rundir.Folders;
-import org.tipspeed.rundir.Manifest;
 import org.tipspeed.rundir.RunDirectory;
-import org.tipspeed.turbine.qblade.QBladeTurbine;
+import org.tipspeed.training.TrainingResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code tipspeed train}: learns, then flies what was learned against the baseline. */
+/** {@code tipspeed train}: learns, then flies what was learned against the reference. */
 @Command(
     name = "train",
     description = "Train a policy, then fly it against the baseline on winds it never saw.")
@@ -43,11 +38,20 @@ final class TrainCommand implements Callable<Integer> {
       ParentProcess.exitWhenGone(System.in);
     }
     RunSettings settings = settings();
-    InputCheck.requireUsable(settings);
-    RunDirectory run = options.resume ? reopened(settings) : created();
-    Manifest manifest =
-        options.resume ? Manifest.resume(run.manifest(), clock) : begun(settings, run);
-    return new TrainingRun(settings, run, clock, out()).execute(manifest, options.resume).number();
+    Path folder = folder();
+    try (Interruption interruption = Interruption.listen();
+        TerminalObserver observer =
+            new TerminalObserver(
+                out(),
+                spec.commandLine().getErr(),
+                ProgressDisplay::onStderr,
+                settings.training().steps())) {
+      TrainingResult result =
+          Tipspeed.train(settings, folder, options.resume, observer, interruption);
+      return result.interrupted() ? interrupted(folder) : done(settings, folder);
+    } catch (CancellationException e) {
+      return interrupted(folder);
+    }
   }
 
   private RunSettings settings() {
@@ -55,60 +59,32 @@ final class TrainCommand implements Callable<Integer> {
     if (options.seed != null) {
       settings = settings.withSeed(options.seed);
     }
-    if (options.steps != null) {
-      settings = settings.withSteps(options.steps);
+    return options.steps == null ? settings : settings.withSteps(options.steps);
+  }
+
+  private Path folder() {
+    if (options.out != null) {
+      return options.out;
     }
-    return located(settings);
-  }
-
-  /** A library is probed before the first run with it. */
-  private RunSettings located(RunSettings settings) {
-    TurbineSettings turbine = settings.turbine();
-    if (!settings.flies() || turbine.simulator() != TurbineSettings.Simulator.QBLADE) {
-      return settings;
+    if (options.resume) {
+      throw new ParameterException(
+          spec.commandLine(), "--resume needs --out DIR: the run directory to go on with");
     }
-    double longestS =
-        Math.max(settings.task().episodeDurationS(), settings.evaluation().durationS());
-    QBladeTurbine.requireFits(turbine.qblade(), settings.task().controlIntervalS(), longestS);
-    return settings.withTurbine(turbine.with(ProbeCommand.profiled(turbine.qblade(), out())));
-  }
-
-  private RunDirectory created() {
-    return RunDirectory.create(options.out == null ? defaultPath() : options.out);
-  }
-
-  private Manifest begun(RunSettings settings, RunDirectory run) {
-    Manifest manifest = Manifest.begin(run.manifest(), TrainingRun.provenance(settings), clock);
-    Folders.write(run.config(), SettingsWriter.toYaml(settings));
-    return manifest;
-  }
-
-  private Path defaultPath() {
     String name = options.config.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     return Path.of("results", name + "-" + STAMP.format(clock.instant()));
   }
 
-  /** A run goes on under the settings it began with; only its length may change. */
-  private RunDirectory reopened(RunSettings settings) {
-    if (options.out == null) {
-      throw new ParameterException(
-          spec.commandLine(), "--resume needs --out DIR: the run directory to go on with");
-    }
-    RunDirectory run = RunDirectory.open(options.out);
-    // Whoever was killed before writing its settings has not begun to learn either.
-    if (Files.exists(run.config()) && !isAsBegun(settings, run)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "%s was begun with other settings than %s; give %s to go on as begun"
-              .formatted(run.path(), options.config, run.config()));
-    }
-    Folders.write(run.config(), SettingsWriter.toYaml(settings));
-    return run;
+  private int interrupted(Path folder) {
+    out().printf("interrupted, state saved; go on with --resume --out %s%n", folder);
+    return ExitCode.INTERRUPTED.number();
   }
 
-  private static boolean isAsBegun(RunSettings settings, RunDirectory run) {
-    RunSettings begun = SettingsReader.read(run.config(), RunSettings.class);
-    return settings.withSteps(1).equals(begun.withSteps(1));
+  private int done(RunSettings settings, Path folder) {
+    out().println("run directory: " + folder);
+    if (settings.flies()) {
+      out().println("report:        " + new RunDirectory(folder).report());
+    }
+    return ExitCode.DONE.number();
   }
 
   private PrintWriter out() {

@@ -1,7 +1,9 @@
 package org.tipspeed.config;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.tipspeed.agent.ddpg.DdpgSettings;
+import org.tipspeed.control.ReferenceSettings;
 import org.tipspeed.environment.classic.ClassicSettings;
 import org.tipspeed.evaluation.EvaluationSettings;
 import org.tipspeed.task.TaskSettings;
@@ -21,6 +23,7 @@ import org.tipspeed.training.TrainingSettings;
  * @param agent how it learns
  * @param training how long, how often
  * @param evaluation how it is judged
+ * @param reference the controller that it is measured by; if absent the turbine's baseline
  */
 public record RunSettings(
     long seed,
@@ -32,7 +35,8 @@ public record RunSettings(
     ClassicSettings classic,
     DdpgSettings agent,
     TrainingSettings training,
-    EvaluationSettings evaluation) {
+    EvaluationSettings evaluation,
+    Optional<ReferenceSettings> reference) {
 
   /** What an agent can learn in. */
   public enum EnvironmentKind {
@@ -57,7 +61,8 @@ public record RunSettings(
           ClassicSettings.DEFAULTS,
           DdpgSettings.DEFAULTS,
           TrainingSettings.DEFAULTS,
-          EvaluationSettings.DEFAULTS);
+          EvaluationSettings.DEFAULTS,
+          Optional.empty());
 
   public RunSettings {
     if (simulators < 1) {
@@ -74,6 +79,7 @@ public record RunSettings(
     Objects.requireNonNull(agent);
     Objects.requireNonNull(training);
     Objects.requireNonNull(evaluation);
+    Objects.requireNonNull(reference);
   }
 
   /** The same run with another seed. */
@@ -97,7 +103,8 @@ public record RunSettings(
         classic,
         agent,
         newTraining,
-        evaluation);
+        evaluation,
+        reference);
   }
 
   /** Whether it is about a turbine, and not about a known task. */

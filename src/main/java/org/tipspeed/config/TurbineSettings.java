@@ -1,66 +1,76 @@
 package org.tipspeed.config;
 
 import java.util.Objects;
-import org.tipspeed.turbine.mock.MockSettings;
+import java.util.Optional;
+import org.tipspeed.config.yaml.Sections;
+import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.process.ProcessSettings;
-import org.tipspeed.turbine.qblade.QBladeSettings;
 
 /**
  * Which simulator flies, and where.
  *
- * @param simulator see {@link Simulator}
+ * @param simulator name of one of {@link Simulators#ALL}
  * @param inProcess whether the simulator lives in this process instead of a child of its own; a
  *     native library should not
- * @param mock the built-in turbine's settings
- * @param qblade library, project and what turns in it
+ * @param simulators settings of every kind of simulator, each a section of its name
  * @param process limits and restarts of a child process
  */
 public record TurbineSettings(
-    Simulator simulator,
-    boolean inProcess,
-    MockSettings mock,
-    QBladeSettings qblade,
-    ProcessSettings process) {
+    String simulator, boolean inProcess, Sections simulators, ProcessSettings process) {
 
-  /** The simulators there are. */
-  public enum Simulator {
-    /** The built-in turbine. */
-    MOCK,
-    /** A QBlade library. */
-    QBLADE
-  }
-
+  /** The built-in turbine in this process. */
   public static final TurbineSettings DEFAULTS =
-      new TurbineSettings(
-          Simulator.MOCK,
-          true,
-          MockSettings.DEFAULTS,
-          QBladeSettings.DEFAULTS,
-          ProcessSettings.DEFAULTS);
+      new TurbineSettings("mock", true, Simulators.defaults(), ProcessSettings.DEFAULTS);
 
   public TurbineSettings {
-    Objects.requireNonNull(simulator);
-    Objects.requireNonNull(mock);
-    Objects.requireNonNull(qblade);
+    if (Simulators.named(simulator).isEmpty()) {
+      throw new IllegalArgumentException(
+          "simulator must be one of %s, was %s"
+              .formatted(String.join(", ", Simulators.names()), simulator));
+    }
+    Objects.requireNonNull(simulators);
     Objects.requireNonNull(process);
   }
 
-  /** The same simulator with another place for its library. */
-  public TurbineSettings with(QBladeSettings newQblade) {
-    return new TurbineSettings(simulator, inProcess, mock, newQblade, process);
+  /**
+   * A kind of simulator with settings of its own type.
+   *
+   * @param <S> that type
+   */
+  public record Choice<S extends Record>(Simulator<S> kind, S settings) {}
+
+  /** The simulator that flies, with its settings. */
+  public Choice<?> choice() {
+    return choice(Simulators.named(simulator).orElseThrow());
   }
 
-  /**
-   * The same in air of another density [kg/m3].
-   *
-   * @throws IllegalArgumentException unless the built-in turbine flies: other simulators take the
-   *     density from their own projects
-   */
-  public TurbineSettings inAirOf(double densityKgPerM3) {
-    if (simulator != Simulator.MOCK) {
-      throw new IllegalArgumentException("only the built-in turbine flies in any air");
-    }
-    MockSettings thinned = mock.inAirOf(densityKgPerM3);
-    return new TurbineSettings(simulator, inProcess, thinned, qblade, process);
+  @SuppressWarnings("unchecked") // a section has the type of its kind's defaults
+  private <S extends Record> Choice<S> choice(Simulator<S> kind) {
+    return new Choice<>(kind, (S) simulators.named(kind.name()));
+  }
+
+  /** The same with other settings of the simulator that flies. */
+  public TurbineSettings with(Record settings) {
+    return new TurbineSettings(simulator, inProcess, simulators.with(simulator, settings), process);
+  }
+
+  /** The same once the simulator has been prepared for what is to be flown. */
+  public TurbineSettings prepared(Simulator.Preparation preparation) {
+    return with(prepared(choice(), preparation));
+  }
+
+  private static <S extends Record> S prepared(
+      Choice<S> choice, Simulator.Preparation preparation) {
+    return choice.kind().prepared(choice.settings(), preparation);
+  }
+
+  /** The same in air of another density [kg/m3]; empty if the simulator cannot be told. */
+  public Optional<TurbineSettings> inAir(double densityKgPerM3) {
+    return inAir(choice(), densityKgPerM3).map(this::with);
+  }
+
+  private static <S extends Record> Optional<? extends Record> inAir(
+      Choice<S> choice, double densityKgPerM3) {
+    return choice.kind().inAir(choice.settings(), densityKgPerM3);
   }
 }

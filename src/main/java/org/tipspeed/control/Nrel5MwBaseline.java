@@ -1,5 +1,6 @@
 package org.tipspeed.control;
 
+import java.util.Locale;
 import org.tipspeed.turbine.PerBlade;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
@@ -11,6 +12,12 @@ import org.tipspeed.turbine.TurbineReading;
  * generator speed, low-pass filtered. For any control interval from 0.01 to 0.1 s.
  */
 public final class Nrel5MwBaseline implements Controller {
+
+  private static final double GEAR_RATIO = 97;
+  private static final double RATED_RAD_PER_S = 122.9096;
+
+  /** Simulators and projects round their rated values differently. */
+  private static final double TOLERANCE = 0.03;
 
   private static final double FILTER_RAD_PER_S = 1.570796;
 
@@ -24,7 +31,7 @@ public final class Nrel5MwBaseline implements Controller {
   private static final double MAX_TORQUE_NM = 47_402.91;
   private static final double MAX_TORQUE_RATE_NM_PER_S = 15_000;
 
-  private static final double REFERENCE_RAD_PER_S = 122.9096;
+  private static final double REFERENCE_RAD_PER_S = RATED_RAD_PER_S;
   private static final double PROPORTIONAL_S = 0.01882681;
   private static final double INTEGRAL = 0.008068634;
   private static final double GAIN_HALVED_AT_RAD = 0.1099965;
@@ -60,11 +67,45 @@ public final class Nrel5MwBaseline implements Controller {
 
   @Override
   public String name() {
-    return "baseline";
+    return Baselines.NAME;
   }
 
+  /**
+   * Its torque law and gains are those of one turbine; on another it would ask for the wrong power
+   * in silence.
+   *
+   * @throws ControllerException if the turbine is not the NREL 5 MW
+   */
+  static void requireFits(TurbineDescription turbine) {
+    boolean fits =
+        isNear(turbine.gearRatio(), GEAR_RATIO)
+            && isNear(turbine.ratedGeneratorSpeedRadPerS(), RATED_RAD_PER_S)
+            && isNear(turbine.ratedGeneratorTorqueNm(), MECHANICAL_POWER_W / RATED_RAD_PER_S);
+    if (!fits) {
+      throw new ControllerException(
+          String.format(
+              Locale.ROOT,
+              "there is no baseline for %s (gear ratio %.4g, rated generator speed %.4g rpm and"
+                  + " torque %.4g kN m): the baseline is that of the NREL 5 MW turbine (97, 1174"
+                  + " rpm, 43.09 kN m); name a controller library as reference.library in the"
+                  + " settings or in --against",
+              turbine.name(),
+              turbine.gearRatio(),
+              turbine.ratedGeneratorSpeedRadPerS() * 30 / Math.PI,
+              turbine.ratedGeneratorTorqueNm() / 1e3));
+    }
+  }
+
+  private static boolean isNear(double value, double wanted) {
+    return Math.abs(value / wanted - 1) <= TOLERANCE;
+  }
+
+  /**
+   * @throws ControllerException if the turbine is not the NREL 5 MW
+   */
   @Override
   public void start(TurbineDescription turbine, TurbineReading reading, double controlIntervalS) {
+    requireFits(turbine);
     intervalS = controlIntervalS;
     filterMemory = Math.exp(-controlIntervalS * FILTER_RAD_PER_S);
     filteredRadPerS = reading.generatorSpeedRadPerS();

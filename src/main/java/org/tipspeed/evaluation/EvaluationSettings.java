@@ -1,6 +1,8 @@
 package org.tipspeed.evaluation;
 
+import java.util.Arrays;
 import java.util.List;
+import org.tipspeed.wind.WindSpec;
 
 /**
  * On which winds a policy is judged, none of which it may have been trained on.
@@ -17,9 +19,9 @@ import java.util.List;
  * @param site what year and lifetime are reckoned for
  */
 public record EvaluationSettings(
-    List<String> validationWinds,
+    List<WindSpec> validationWinds,
     List<ValidationGoal> validationGoals,
-    List<String> winds,
+    List<WindSpec> winds,
     double durationS,
     int jobs,
     MetricsSettings metrics,
@@ -28,13 +30,13 @@ public record EvaluationSettings(
 
   public static final EvaluationSettings DEFAULTS =
       new EvaluationSettings(
-          List.of(
+          specs(
               "ntm:7,class=B,seed=9001,duration=130",
               "ntm:11,class=B,seed=9002,duration=130",
               "ntm:15,class=B,seed=9003,duration=130",
               "ntm:20,class=B,seed=9004,duration=130"),
           List.of(),
-          List.of(
+          specs(
               "ntm:8,class=B,seed=9501,duration=300",
               "ntm:12,class=B,seed=9502,duration=300",
               "ntm:16,class=B,seed=9503,duration=300",
@@ -45,6 +47,10 @@ public record EvaluationSettings(
           ComparisonSettings.DEFAULTS,
           SiteSettings.DEFAULTS);
 
+  private static List<WindSpec> specs(String... texts) {
+    return Arrays.stream(texts).map(WindSpec::new).toList();
+  }
+
   public EvaluationSettings {
     validationWinds = List.copyOf(validationWinds);
     validationGoals = List.copyOf(validationGoals);
@@ -52,11 +58,27 @@ public record EvaluationSettings(
     if (validationWinds.isEmpty()) {
       throw new IllegalArgumentException("validation_winds must name at least one wind");
     }
+    requireDrawn("winds", winds);
+    if (!validationGoals.isEmpty()) {
+      requireDrawn("validation_winds", validationWinds);
+    }
     if (!(durationS > 0) || Double.isInfinite(durationS)) {
       throw new IllegalArgumentException("duration_s must be positive, was " + durationS);
     }
     if (jobs < 0) {
       throw new IllegalArgumentException("jobs must be 0 or more, was " + jobs);
     }
+  }
+
+  /** Every controller flies the same winds, so there is nothing to draw. */
+  private static void requireDrawn(String key, List<WindSpec> winds) {
+    winds.stream()
+        .filter(WindSpec::isTemplate)
+        .findFirst()
+        .ifPresent(
+            template -> {
+              throw new IllegalArgumentException(
+                  key + " must be winds without a range or seed=*, had " + template);
+            });
   }
 }

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.tipspeed.cli.Main;
 import org.tipspeed.nn.Blas;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.RunDirectory;
@@ -25,18 +24,21 @@ public final class SeedWork {
   private final long seed;
   private final RunDirectory run;
   private final Iterator<StudyStep> steps;
+  private final Class<?> program;
   private StudyStep step;
   private Process process;
 
   /**
    * @param name for people
    * @param run of the seed, which also keeps what the processes print
+   * @param program whose main method takes the steps' arguments
    */
-  SeedWork(String name, long seed, RunDirectory run, List<StudyStep> steps) {
+  SeedWork(String name, long seed, RunDirectory run, List<StudyStep> steps, Class<?> program) {
     this.name = name;
     this.seed = seed;
     this.run = run;
     this.steps = steps.iterator();
+    this.program = program;
   }
 
   String name() {
@@ -80,12 +82,12 @@ public final class SeedWork {
     }
   }
 
-  private static List<String> command(List<String> arguments) {
+  private List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Optional.ofNullable(System.getProperty(Blas.OVERRIDE))
         .ifPresent(kernel -> command.add("-D" + Blas.OVERRIDE + "=" + kernel));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(arguments);
     return command;
   }

@@ -25,6 +25,7 @@ public final class StudyBranch {
   private final String variant;
   private final RunSettings settings;
   private final Path folder;
+  private final InputCheck check;
   private final Map<String, Suite> suites = new LinkedHashMap<>();
   private List<SeedWork> works = List.of();
 
@@ -43,7 +44,8 @@ public final class StudyBranch {
     this.variant = variant;
     this.settings = settings;
     this.folder = folder;
-    InputCheck.requireUsable(settings);
+    check = new InputCheck(settings);
+    check.requireTrainable();
     suites.forEach(this::addSuite);
   }
 
@@ -56,7 +58,7 @@ public final class StudyBranch {
     if (suites.values().stream().anyMatch(other -> other.name().equals(suite.name()))) {
       throw new SettingsException("suite %s is given twice".formatted(suite.name()));
     }
-    InputCheck.requireUsable(suite, settings);
+    check.requireFlyable(suite);
     suites.put(nameOrFile, suite);
   }
 
@@ -98,22 +100,23 @@ public final class StudyBranch {
    * Lays down what there is to do for each seed.
    *
    * @param flightJobs how many flights of a suite at a time
+   * @param program whose main method is the command line
    */
-  public void plan(SeedRange seeds, int flightJobs) {
+  public void plan(SeedRange seeds, int flightJobs, Class<?> program) {
     works =
         LongStream.rangeClosed(seeds.first(), seeds.last())
-            .mapToObj(seed -> work(seed, flightJobs))
+            .mapToObj(seed -> work(seed, flightJobs, program))
             .toList();
   }
 
-  private SeedWork work(long seed, int flightJobs) {
+  private SeedWork work(long seed, int flightJobs, Class<?> program) {
     RunDirectory run = new RunDirectory(folder.resolve("seed-" + seed));
     List<StudyStep> steps = new ArrayList<>();
     steps.add(new TrainingStep(seed, config(), run));
     suites.forEach(
         (nameOrFile, suite) -> steps.add(new SuiteStep(suite, nameOrFile, run, flightJobs)));
     String name = (variant.isEmpty() ? "" : variant + ", ") + "seed " + seed;
-    return new SeedWork(name, seed, run, steps);
+    return new SeedWork(name, seed, run, steps, program);
   }
 
   /** What came of the works, written down in the folder. */

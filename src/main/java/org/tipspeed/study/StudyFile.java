@@ -74,7 +74,7 @@ public final class StudyFile {
 
   private Optional<StudySettings.Variant> variant(RunSettings base, StudyDraft.Change change) {
     int before = problems.size();
-    MappingNode tree = YamlDocument.composeUnmarked(SettingsWriter.toYaml(base), source);
+    MappingNode tree = YamlDocument.composeUnmarked(SettingsWriter.toYamlOfAllKeys(base), source);
     String where = "variant %s".formatted(change.name());
     change
         .set()

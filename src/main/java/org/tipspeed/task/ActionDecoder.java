@@ -1,13 +1,13 @@
 package org.tipspeed.task;
 
+import java.util.function.Function;
 import org.tipspeed.control.Controller;
-import org.tipspeed.control.Nrel5MwBaseline;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineReading;
 
 /** Turns the agent's numbers into commands, within the rates and limits of its settings. */
-final class ActionDecoder {
+final class ActionDecoder implements AutoCloseable {
 
   static final int PITCH = 0;
   static final int TORQUE = 1;
@@ -15,18 +15,37 @@ final class ActionDecoder {
 
   private final ActionSettings settings;
   private final double intervalS;
-  private final Controller baseline = new Nrel5MwBaseline();
+  private final Function<TurbineDescription, Controller> references;
+  private Controller reference;
+  private double minPitchDeg;
+  private double maxPitchDeg;
+  private double maxTorqueKnm;
   private double pitchDeg;
   private double torqueKnm;
 
-  ActionDecoder(ActionSettings settings, double intervalS) {
+  /**
+   * @param references makes what residual actions are added to
+   */
+  ActionDecoder(
+      ActionSettings settings,
+      double intervalS,
+      Function<TurbineDescription, Controller> references) {
     this.settings = settings;
     this.intervalS = intervalS;
+    this.references = references;
   }
 
   /** The set-points start at what the turbine does at the beginning. */
   TurbineCommand start(TurbineDescription turbine, TurbineReading first) {
-    baseline.start(turbine, first, intervalS);
+    minPitchDeg = settings.minPitchDeg().orElse(Math.toDegrees(turbine.minPitchRad()));
+    maxPitchDeg = settings.maxPitchDeg().orElse(Math.toDegrees(turbine.maxPitchRad()));
+    maxTorqueKnm = settings.maxTorqueKnm().orElse(turbine.maxGeneratorTorqueNm() / 1e3);
+    if (settings.mode() == ActionSettings.Mode.RESIDUAL) {
+      if (reference == null) {
+        reference = references.apply(turbine);
+      }
+      reference.start(turbine, first, intervalS);
+    }
     pitchDeg = pitchInRange(Math.toDegrees(first.pitchRad().mean()));
     torqueKnm = torqueInRange(first.generatorTorqueNm() / 1e3);
     return command();
@@ -40,11 +59,11 @@ final class ActionDecoder {
         torqueKnm = torqueInRange(torqueKnm + progressive(action[TORQUE]) * torqueStepKnm());
       }
       case ABSOLUTE -> {
-        approachPitch(between(settings.minPitchDeg(), settings.maxPitchDeg(), action[PITCH]));
-        approachTorque(between(settings.minTorqueKnm(), settings.maxTorqueKnm(), action[TORQUE]));
+        approachPitch(between(minPitchDeg, maxPitchDeg, action[PITCH]));
+        approachTorque(between(settings.minTorqueKnm(), maxTorqueKnm, action[TORQUE]));
       }
       case RESIDUAL -> {
-        TurbineCommand base = baseline.command(reading);
+        TurbineCommand base = reference.command(reading);
         approachPitch(
             Math.toDegrees(base.pitchRad().mean()) + action[PITCH] * settings.residualPitchDeg());
         approachTorque(
@@ -82,11 +101,11 @@ final class ActionDecoder {
   }
 
   private double pitchInRange(double value) {
-    return clip(value, settings.minPitchDeg(), settings.maxPitchDeg());
+    return clip(value, minPitchDeg, maxPitchDeg);
   }
 
   private double torqueInRange(double value) {
-    return clip(value, settings.minTorqueKnm(), settings.maxTorqueKnm());
+    return clip(value, settings.minTorqueKnm(), maxTorqueKnm);
   }
 
   /** Maps -1..1 to low..high. */
@@ -96,5 +115,12 @@ final class ActionDecoder {
 
   private static double clip(double value, double low, double high) {
     return Math.max(low, Math.min(high, value));
+  }
+
+  @Override
+  public void close() {
+    if (reference != null) {
+      reference.close();
+    }
   }
 }

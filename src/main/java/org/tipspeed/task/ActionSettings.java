@@ -1,6 +1,7 @@
 package org.tipspeed.task;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the agent's two numbers mean, collective pitch first, generator torque second.
@@ -11,10 +12,10 @@ import java.util.Objects;
  * @param torqueRateKnmPerS the same for torque [kN m/s]
  * @param incrementExponent rates grow with this power of the action's size (increment): above 1,
  *     small rates are resolved finely and cost of travel is smooth about zero
- * @param minPitchDeg lower end of the pitch set-point [deg]
- * @param maxPitchDeg upper end [deg]
+ * @param minPitchDeg lower end of the pitch set-point [deg]; if absent the turbine's
+ * @param maxPitchDeg upper end [deg]; if absent the turbine's
  * @param minTorqueKnm lower end of the torque set-point [kN m]
- * @param maxTorqueKnm upper end [kN m]
+ * @param maxTorqueKnm upper end [kN m]; if absent the turbine's
  * @param residualPitchDeg pitch added to the baseline's at action 1 [deg] (residual)
  * @param residualTorqueKnm torque added to the baseline's at action 1 [kN m] (residual)
  * @param repeat control intervals per decision
@@ -24,10 +25,10 @@ public record ActionSettings(
     double pitchRateDegPerS,
     double torqueRateKnmPerS,
     double incrementExponent,
-    double minPitchDeg,
-    double maxPitchDeg,
+    Optional<Double> minPitchDeg,
+    Optional<Double> maxPitchDeg,
     double minTorqueKnm,
-    double maxTorqueKnm,
+    Optional<Double> maxTorqueKnm,
     double residualPitchDeg,
     double residualTorqueKnm,
     int repeat) {
@@ -43,7 +44,18 @@ public record ActionSettings(
   }
 
   public static final ActionSettings DEFAULTS =
-      new ActionSettings(Mode.INCREMENT, 4, 5, 1, 0, 90, 0, 47.40291, 2, 5, 1);
+      new ActionSettings(
+          Mode.INCREMENT,
+          4,
+          5,
+          1,
+          Optional.empty(),
+          Optional.empty(),
+          0,
+          Optional.empty(),
+          2,
+          5,
+          1);
 
   public ActionSettings {
     Objects.requireNonNull(mode);
@@ -53,7 +65,7 @@ public record ActionSettings(
     positive("residual_pitch_deg", residualPitchDeg);
     positive("residual_torque_knm", residualTorqueKnm);
     ordered("pitch_deg", minPitchDeg, maxPitchDeg);
-    ordered("torque_knm", minTorqueKnm, maxTorqueKnm);
+    ordered("torque_knm", Optional.of(minTorqueKnm), maxTorqueKnm);
     if (repeat < 1) {
       throw new IllegalArgumentException("repeat must be at least 1, was " + repeat);
     }
@@ -65,10 +77,10 @@ public record ActionSettings(
     }
   }
 
-  private static void ordered(String key, double low, double high) {
-    if (!(low < high)) {
+  private static void ordered(String key, Optional<Double> low, Optional<Double> high) {
+    if (low.isPresent() && high.isPresent() && !(low.get() < high.get())) {
       throw new IllegalArgumentException(
-          "min_%s must be below max_%s, were %s and %s".formatted(key, key, low, high));
+          "min_%s must be below max_%s, were %s and %s".formatted(key, key, low.get(), high.get()));
     }
   }
 }

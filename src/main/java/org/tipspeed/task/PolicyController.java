@@ -1,5 +1,6 @@
 package org.tipspeed.task;
 
+import java.util.function.Function;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.control.Controller;
 import org.tipspeed.turbine.TurbineCommand;
@@ -16,6 +17,7 @@ public final class PolicyController implements Controller {
   private final ActionDecoder decoder;
 
   private TurbineDescription turbine;
+  private double inertiaKgM2;
   private TurbineReading previous;
   private TurbineCommand command;
   private float[] action;
@@ -25,14 +27,20 @@ public final class PolicyController implements Controller {
    * @param name for tables and file names
    * @param policy must have the task's dimensions
    * @param settings the task the policy was trained for
+   * @param references makes what residual actions are added to
+   * @throws IllegalArgumentException if the policy is for another task
    */
-  public PolicyController(String name, Policy policy, TaskSettings settings) {
+  public PolicyController(
+      String name,
+      Policy policy,
+      TaskSettings settings,
+      Function<TurbineDescription, Controller> references) {
     requireFit(policy, settings);
     this.name = name;
     this.policy = policy;
     this.settings = settings;
     this.encoder = new ObservationEncoder(settings.observation(), settings.controlIntervalS());
-    this.decoder = new ActionDecoder(settings.action(), settings.controlIntervalS());
+    this.decoder = new ActionDecoder(settings.action(), settings.controlIntervalS(), references);
   }
 
   private static void requireFit(Policy policy, TaskSettings settings) {
@@ -66,6 +74,7 @@ public final class PolicyController implements Controller {
               .formatted(settings.controlIntervalS(), controlIntervalS));
     }
     this.turbine = turbine;
+    inertiaKgM2 = settings.inertiaKgM2(turbine);
     previous = first;
     action = new float[ActionDecoder.DIMENSIONS];
     command = decoder.start(turbine, first);
@@ -87,7 +96,12 @@ public final class PolicyController implements Controller {
     return command;
   }
 
+  @Override
+  public void close() {
+    decoder.close();
+  }
+
   private Moment moment(TurbineReading reading) {
-    return new Moment(turbine, previous, reading, command, action, settings.inertiaKgM2());
+    return new Moment(turbine, previous, reading, command, action, inertiaKgM2);
   }
 }

@@ -18,6 +18,9 @@ interface Signal {
   /** Below this part of rated, torque is too small for power over torque to tell a speed. */
   double LEAST_TORQUE_RATIO = 0.2;
 
+  /** The one that needs the drive train's inertia. */
+  String CAPTURED_POWER = "captured_power_kW";
+
   double at(Moment moment);
 
   /** Every turbine channel under its column name, and what can be derived from the channels. */
@@ -31,7 +34,7 @@ interface Signal {
     signals.put("pitch_command_deg", moment -> Math.toDegrees(moment.command().pitchRad().mean()));
     signals.put("torque_command_kNm", moment -> moment.command().generatorTorqueNm() / 1e3);
     signals.put("torque_off_schedule_kNm", Signal::torqueOffScheduleKnm);
-    signals.put("captured_power_kW", Signal::capturedPowerKw);
+    signals.put(CAPTURED_POWER, Signal::capturedPowerKw);
     signals.put("checked_rotor_speed_rpm", Signal::checkedRotorSpeedRpm);
     signals.put("tip_speed_ratio", Signal::tipSpeedRatio);
     signals.put("mean_root_oop_moment_kNm", Signal::meanRootOopMomentKnm);

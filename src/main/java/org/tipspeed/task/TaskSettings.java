@@ -2,6 +2,11 @@ package org.tipspeed.task;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.TurbineException;
+import org.tipspeed.wind.WindSpec;
 
 /**
  * Turbine control as a learning task.
@@ -12,7 +17,7 @@ import java.util.Objects;
  *     and b, {@code *} is a random seed: {@code ntm:5..24,class=B,seed=*,duration=150}
  * @param windPool how many different winds are drawn before they are used again
  * @param inertiaKgM2 inertia of the whole drive train on the rotor side, for {@code
- *     captured_power_kW} [kg m2]
+ *     captured_power_kW} [kg m2]; if absent the turbine's
  * @param start state at the start of an episode
  * @param observation what the agent sees
  * @param action what its numbers mean
@@ -22,23 +27,22 @@ import java.util.Objects;
 public record TaskSettings(
     double controlIntervalS,
     double episodeDurationS,
-    List<String> winds,
+    List<WindSpec> winds,
     int windPool,
-    double inertiaKgM2,
+    Optional<Double> inertiaKgM2,
     StartSettings start,
     ObservationSettings observation,
     ActionSettings action,
     RewardSettings reward,
     EndingSettings ending) {
 
-  /** Inertia: NREL 5 MW, rotor and generator on the low-speed side (OpenFAST model files). */
   public static final TaskSettings DEFAULTS =
       new TaskSettings(
           0.1,
           120,
-          List.of("ntm:5..24,class=B,seed=*,duration=130"),
+          List.of(new WindSpec("ntm:5..24,class=B,seed=*,duration=130")),
           100,
-          43_702_538,
+          Optional.empty(),
           StartSettings.DEFAULTS,
           ObservationSettings.DEFAULTS,
           ActionSettings.DEFAULTS,
@@ -58,13 +62,15 @@ public record TaskSettings(
     if (winds.isEmpty()) {
       throw new IllegalArgumentException("winds must name at least one wind");
     }
-    winds.forEach(WindDraw::check);
     if (windPool < 1) {
       throw new IllegalArgumentException("wind_pool must be at least 1, was " + windPool);
     }
-    if (!(inertiaKgM2 > 0)) {
-      throw new IllegalArgumentException("inertia_kg_m2 must be positive, was " + inertiaKgM2);
-    }
+    inertiaKgM2.ifPresent(
+        inertia -> {
+          if (!(inertia > 0)) {
+            throw new IllegalArgumentException("inertia_kg_m2 must be positive, was " + inertia);
+          }
+        });
     Objects.requireNonNull(start);
     Objects.requireNonNull(observation);
     Objects.requireNonNull(action);
@@ -77,8 +83,31 @@ public record TaskSettings(
     return controlIntervalS * action.repeat();
   }
 
+  /**
+   * Inertia of a turbine's drive train seen from the rotor [kg m2].
+   *
+   * @return NaN where neither settings nor turbine say it and no signal needs it
+   * @throws TurbineException if a signal needs it all the same
+   */
+  double inertiaKgM2(TurbineDescription turbine) {
+    Optional<Double> inertia = inertiaKgM2.or(turbine::driveTrainInertiaKgM2);
+    if (inertia.isEmpty() && usesInertia()) {
+      throw new TurbineException(
+          TurbineException.Kind.REFUSED,
+          "the signal captured_power_kW needs task.inertia_kg_m2, as %s does not say its inertia"
+              .formatted(turbine.name()));
+    }
+    return inertia.orElse(Double.NaN);
+  }
+
+  private boolean usesInertia() {
+    return Stream.concat(
+            observation.signals().stream(), reward.terms().stream().map(RewardTerm::of))
+        .anyMatch(signal -> signal.signal().equals(Signal.CAPTURED_POWER));
+  }
+
   /** The same task on other winds, each used as written and in turn. */
-  public TaskSettings onWinds(List<String> otherWinds) {
+  public TaskSettings onWinds(List<WindSpec> otherWinds) {
     return new TaskSettings(
         controlIntervalS,
         episodeDurationS,

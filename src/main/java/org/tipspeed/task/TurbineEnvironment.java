@@ -2,6 +2,9 @@ package org.tipspeed.task;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import org.tipspeed.control.Baselines;
+import org.tipspeed.control.Controller;
 import org.tipspeed.environment.AbortedException;
 import org.tipspeed.environment.Box;
 import org.tipspeed.environment.Environment;
@@ -12,6 +15,7 @@ import org.tipspeed.random.RandomStreams;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
+import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.wind.WindCase;
@@ -22,6 +26,9 @@ import org.tipspeed.wind.WindCase;
  */
 public final class TurbineEnvironment implements Environment {
 
+  /** How many numbers an action has: collective pitch and generator torque. */
+  public static final int ACTIONS = ActionDecoder.DIMENSIONS;
+
   private final Turbine turbine;
   private final TaskSettings settings;
   private final WindDraw winds;
@@ -29,6 +36,7 @@ public final class TurbineEnvironment implements Environment {
   private final ActionDecoder decoder;
   private final Reward reward;
   private final Endings endings;
+  private final double inertiaKgM2;
 
   private WindCase wind;
   private Schedule schedule;
@@ -36,20 +44,32 @@ public final class TurbineEnvironment implements Environment {
   private double energyJ;
   private double maxRotorSpeedRadPerS;
 
+  /** A task in which nothing is added to a reference controller, or to the baseline. */
+  public TurbineEnvironment(Turbine turbine, TaskSettings settings, RandomStreams streams) {
+    this(turbine, settings, Baselines::of, streams);
+  }
+
   /**
    * @param turbine closed together with this environment
    * @param settings the task
+   * @param references makes what residual actions are added to
    * @param streams source of the episodes' winds
+   * @throws TurbineException if the turbine does not say of itself what the task needs
    */
-  public TurbineEnvironment(Turbine turbine, TaskSettings settings, RandomStreams streams) {
+  public TurbineEnvironment(
+      Turbine turbine,
+      TaskSettings settings,
+      Function<TurbineDescription, Controller> references,
+      RandomStreams streams) {
     this.turbine = turbine;
     this.settings = settings;
     this.winds = new WindDraw(settings.winds(), settings.windPool(), streams);
     double intervalS = settings.controlIntervalS();
     this.encoder = new ObservationEncoder(settings.observation(), intervalS);
-    this.decoder = new ActionDecoder(settings.action(), intervalS);
+    this.decoder = new ActionDecoder(settings.action(), intervalS, references);
     this.reward = new Reward(settings.reward(), intervalS);
     this.endings = new Endings(settings.ending(), turbine.description());
+    this.inertiaKgM2 = settings.inertiaKgM2(turbine.description());
   }
 
   @Override
@@ -136,8 +156,7 @@ public final class TurbineEnvironment implements Environment {
   }
 
   private Moment moment(TurbineReading next, TurbineCommand command, float[] action) {
-    return new Moment(
-        turbine.description(), reading, next, command, action, settings.inertiaKgM2());
+    return new Moment(turbine.description(), reading, next, command, action, inertiaKgM2);
   }
 
   private Standing standing() {
@@ -161,6 +180,7 @@ public final class TurbineEnvironment implements Environment {
 
   @Override
   public void close() {
+    decoder.close();
     turbine.close();
   }
 }

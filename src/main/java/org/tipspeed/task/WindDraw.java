@@ -1,12 +1,9 @@
 package org.tipspeed.task;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.wind.WindCase;
-import org.tipspeed.wind.WindCases;
+import org.tipspeed.wind.WindSpec;
 
 /**
  * Draws the wind of an episode from templates. Speeds advance by the golden ratio, so that any run
@@ -14,16 +11,14 @@ import org.tipspeed.wind.WindCases;
  */
 final class WindDraw {
 
-  private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
-  private static final Pattern RANGE = Pattern.compile(NUMBER + "\\.\\." + NUMBER);
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-  private final List<String> templates;
+  private final List<WindSpec> templates;
   private final int pool;
   private final RandomStreams streams;
   private final double phase;
 
-  WindDraw(List<String> templates, int pool, RandomStreams streams) {
+  WindDraw(List<WindSpec> templates, int pool, RandomStreams streams) {
     this.templates = templates;
     this.pool = pool;
     this.streams = streams;
@@ -35,17 +30,8 @@ final class WindDraw {
    */
   WindCase draw(long episode) {
     long index = episode % pool;
-    String template = templates.get((int) (index % templates.size()));
-    return WindCases.parse(fill(template, fraction(index), seed(index)));
-  }
-
-  /** Refuses a template that no draw would make a wind of. */
-  static void check(String template) {
-    try {
-      WindCases.parse(fill(template, 0.5, 1));
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException("winds: " + e.getMessage(), e);
-    }
+    WindSpec template = templates.get((int) (index % templates.size()));
+    return template.draw(fraction(index), seed(index));
   }
 
   private double fraction(long index) {
@@ -55,19 +41,5 @@ final class WindDraw {
 
   private long seed(long index) {
     return streams.seed("wind", index) & Integer.MAX_VALUE;
-  }
-
-  private static String fill(String template, double fraction, long seed) {
-    return RANGE
-        .matcher(template)
-        .replaceAll(range -> between(range, fraction))
-        .replace("seed=*", "seed=" + seed);
-  }
-
-  private static String between(java.util.regex.MatchResult range, double fraction) {
-    double low = Double.parseDouble(range.group(1));
-    double high = Double.parseDouble(range.group(2));
-    return Matcher.quoteReplacement(
-        String.format(Locale.ROOT, "%.3f", low + fraction * (high - low)));
   }
 }

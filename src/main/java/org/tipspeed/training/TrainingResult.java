@@ -20,4 +20,9 @@ public record TrainingResult(
     REACHED_SCORE,
     INTERRUPTED
   }
+
+  /** Whether it was told to stop before its end. */
+  public boolean interrupted() {
+    return outcome == Outcome.INTERRUPTED;
+  }
 }

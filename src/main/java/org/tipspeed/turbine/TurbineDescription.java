@@ -1,6 +1,7 @@
 package org.tipspeed.turbine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tipspeed.wind.Site;
 
@@ -19,6 +20,8 @@ import org.tipspeed.wind.Site;
  * @param minPitchRad [rad]
  * @param maxPitchRad [rad]
  * @param maxPitchRateRadPerS [rad/s]
+ * @param driveTrainInertiaKgM2 of rotor, shaft and generator, seen from the rotor [kg m2]; empty if
+ *     the simulator does not say
  * @param steadyStates the schedule of steady operation, by rising wind speed; may be empty
  * @param channels what its readings contain
  */
@@ -35,6 +38,7 @@ public record TurbineDescription(
     double minPitchRad,
     double maxPitchRad,
     double maxPitchRateRadPerS,
+    Optional<Double> driveTrainInertiaKgM2,
     List<SteadyState> steadyStates,
     Set<Channel> channels) {
 

@@ -41,7 +41,8 @@ public final class WindCases {
     return wind;
   }
 
-  private static WindCase split(String text) {
+  /** Kind, argument and options as they stand, unchecked. */
+  static WindCase split(String text) {
     Matcher parts = KIND.matcher(text);
     if (!parts.matches()) {
       refuseKindWithoutArgument(text);

@@ -78,13 +78,15 @@ final class ArchitectureRules {
     rules.put("no cycles", slices().matching(root + ".(**)").should().beFreeOfCycles());
     // Blas chooses OpenBLAS's kernels before ND4J loads it, which only the C library can do.
     rules.put("JNA", libraryOnlyIn("com.sun.jna..", "turbine.qblade", "control", "nn.Blas"));
-    rules.put("ND4J", libraryOnlyIn("org.nd4j..", "nn", "agent.ddpg"));
-    rules.put("JavaCPP", libraryOnlyIn("org.bytedeco..", "nn", "agent.ddpg"));
+    rules.put(
+        "ND4J", libraryOnlyIn("org.nd4j..", "nn", "agent.ddpg", "agent.replay", "agent.policy"));
+    rules.put("JavaCPP", libraryOnlyIn("org.bytedeco..", "nn"));
     rules.put("random generators", accessOnlyIn(RANDOM_SOURCES, "random"));
     rules.put("printing", accessOnlyIn(PRINTING, "cli"));
     // Children in which a native library runs must end with their parent, whatever it is doing.
     rules.put("exit", accessOnlyIn(EXIT, "cli", "child.Lifeline", PROBE_MAIN));
-    rules.put("clocks", accessOnlyIn(CLOCKS, "cli", PROBE_MAIN));
+    // Whoever starts a run hands clocks down; further in they come through constructors.
+    rules.put("clocks", accessOnlyIn(CLOCKS, "cli", "app", PROBE_MAIN));
     rules.put("no Java serialization", accessOnlyIn(SERIALIZATION));
     return rules;
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tipspeed.turbine.Simulator;
 
 /** Which package may use which. The README explains the same rows in the same words. */
 final class PackageTable {
@@ -14,20 +15,20 @@ final class PackageTable {
   private static final String ROWS =
       """
       cli                 | everything
-      study               | app, report, report.picture, rundir, config, config.yaml, evaluation, nn
-      app                 | everything below
+      study               | app, report, report.picture, rundir, config, config.yaml, evaluation, environment, nn
+      app                 | everything but cli, study
       report              | report.picture, rundir, evaluation, flight, training, contracts
       report.picture      | rundir, evaluation, flight, contracts
       rundir              | evaluation, flight, training, contracts
-      config              | settings records
+      config              | settings records, simulators, config.yaml, turbine
       evaluation          | flight, flight.disturbance, training, config.yaml, contracts
       flight              | contracts
       flight.disturbance  | flight, contracts
       task                | environment, turbine, control, agent, wind, random
       training            | environment, agent, checkpoint
-      turbine.mock        | turbine, wind
+      turbine.mock        | turbine, wind, config.yaml
       turbine.qblade      | turbine, wind
-      turbine.process     | turbine, wind, child
+      turbine.process     | turbine, wind, config.yaml, child
       agent.ddpg          | agent, agent.replay, agent.policy, nn, checkpoint, random
       agent.replay        | agent, checkpoint
       agent.policy        | agent, nn, checkpoint
@@ -48,6 +49,8 @@ final class PackageTable {
   /** What "contracts" stands for: every package that is not an implementation of another's. */
   private static final String CONTRACTS =
       "environment, agent, turbine, control, wind, random, checkpoint, loads";
+
+  private static final String ALL_BUT = "everything but ";
 
   private final Map<String, String> rows = new LinkedHashMap<>();
 
@@ -75,8 +78,15 @@ final class PackageTable {
     String allowed = rows.getOrDefault(user, "-");
     return user.equals(targetPackage)
         || allowed.equals("everything")
-        || allowed.equals("settings records") && isSettings(target)
+        || allowed.startsWith(ALL_BUT)
+            && !names(allowed.substring(ALL_BUT.length())).contains(targetPackage)
+        || names(allowed).contains("settings records") && isSettings(target)
+        || names(allowed).contains("simulators") && isSimulator(target)
         || names(allowed.replace("contracts", CONTRACTS)).contains(targetPackage);
+  }
+
+  private static boolean isSimulator(JavaClass target) {
+    return target.isAssignableTo(Simulator.class);
   }
 
   private static boolean isSettings(JavaClass target) {

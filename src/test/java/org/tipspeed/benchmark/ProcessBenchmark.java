@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,13 +25,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
+import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.turbine.process.ProcessSettings;
 import org.tipspeed.turbine.process.ProcessTurbine;
-import org.tipspeed.turbine.process.TurbineFactory;
 import org.tipspeed.wind.Site;
 import org.tipspeed.wind.WindCase;
 
@@ -59,7 +60,12 @@ public class ProcessBenchmark {
   public void launch() throws IOException {
     log = Files.createTempFile("benchmark", ".log");
     child =
-        new ProcessTurbine(IdleFactory.class, "", ProcessSettings.DEFAULTS, log, System::nanoTime);
+        new ProcessTurbine(
+            new IdleSimulator(),
+            new IdleSimulator.Settings(true),
+            ProcessSettings.DEFAULTS,
+            log,
+            System::nanoTime);
     child.start(EPISODE);
   }
 
@@ -89,10 +95,23 @@ public class ProcessBenchmark {
   }
 
   /** Makes the turbine of this benchmark in the child. */
-  public static final class IdleFactory implements TurbineFactory {
+  public static final class IdleSimulator implements Simulator<IdleSimulator.Settings> {
+
+    /** There is nothing to set. */
+    public record Settings(boolean idle) {}
 
     @Override
-    public Turbine create(String settings, Path workingFolder) {
+    public String name() {
+      return "idle";
+    }
+
+    @Override
+    public Settings defaults() {
+      return new Settings(true);
+    }
+
+    @Override
+    public Turbine open(Settings settings, Path folder) {
       return new Idle();
     }
   }
@@ -112,7 +131,21 @@ public class ProcessBenchmark {
     @Override
     public TurbineDescription description() {
       return new TurbineDescription(
-          "idle", new Site(90, 126), 97, 1, 1, 1, 1, 1, 1, 0, 1, 1, List.of(), Set.of());
+          "idle",
+          new Site(90, 126),
+          97,
+          1,
+          1,
+          1,
+          1,
+          1,
+          1,
+          0,
+          1,
+          1,
+          Optional.empty(),
+          List.of(),
+          Set.of());
     }
 
     @Override

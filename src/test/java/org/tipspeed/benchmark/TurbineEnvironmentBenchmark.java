@@ -24,6 +24,7 @@ import org.tipspeed.task.ActionSettings;
 import org.tipspeed.task.TaskSettings;
 import org.tipspeed.task.TurbineEnvironment;
 import org.tipspeed.turbine.mock.MockTurbine;
+import org.tipspeed.wind.WindSpec;
 
 /**
  * One control interval of the quickstart's task on the mock in turbulence: turbine, observation,
@@ -64,7 +65,7 @@ public class TurbineEnvironmentBenchmark {
             15.0,
             "repeat",
             1);
-    return Records.with(quickstart.onWinds(List.of(WIND)), "action", onBaseline);
+    return Records.with(quickstart.onWinds(List.of(new WindSpec(WIND))), "action", onBaseline);
   }
 
   @TearDown

@@ -7,91 +7,69 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tipspeed.environment.Standing;
-import org.tipspeed.training.EpisodeSummary;
 
 class ProgressDisplayTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final PrintStream log = new PrintStream(bytes, true, StandardCharsets.UTF_8);
   private double timeS;
 
   @Test
   void lines_comeAtIntervalsWithRateAndTimeLeft() {
-    try (ProgressDisplay display = lines()) {
+    try (ProgressDisplay display = display(false)) {
       for (timeS = 0; timeS <= 25; timeS += 0.5) {
         long step = Math.round(1000 + 100 * timeS);
-        display.show(new Progress(step, 101_000, step / 500, 12.34));
+        display.show(step, 101_000, () -> "episode " + step / 500);
       }
       assertEquals(
           List.of(
-              "step 2000 of 101000, episode 4, return 12.3, 100 steps/s, 0:16:30 left",
-              "step 3000 of 101000, episode 6, return 12.3, 100 steps/s, 0:16:20 left"),
-          lines(bytes));
+              "2000 of 101000 steps, episode 4, 100 steps/s, 0:16:30 left",
+              "3000 of 101000 steps, episode 6, 100 steps/s, 0:16:20 left"),
+          lines());
     }
-    assertEquals(3, lines(bytes).size(), "the last state is shown at the end");
+    assertEquals(3, lines().size(), "the last state is shown at the end");
   }
 
   @Test
-  void lines_beforeTheFirstEpisodeEnds_showNoReturn() {
-    try (ProgressDisplay display = lines()) {
-      display.show(new Progress(0, 100, 1, Double.NaN));
+  void lines_ofSomethingSlow_showTenths() {
+    try (ProgressDisplay display = display(false)) {
+      display.show(2, 6, () -> "");
+      timeS = 12;
+      display.show(4, 6, () -> "in eog");
     }
-    assertEquals(
-        List.of("step 0 of 100, episode 1, return -, 0 steps/s, unknown time left"), lines(bytes));
+    assertEquals(List.of("4 of 6 steps, in eog, 0.2 steps/s, 0:00:12 left"), lines());
+  }
+
+  @Test
+  void lines_beforeAnythingIsDone_showNoTimeLeft() {
+    try (ProgressDisplay display = display(false)) {
+      display.show(0, 100, () -> "episode 1");
+    }
+    assertEquals(List.of("0 of 100 steps, episode 1, 0.0 steps/s, unknown time left"), lines());
   }
 
   @Test
   void lines_withoutProgress_printNothing() {
-    lines().close();
-    assertEquals("", bytes.toString(StandardCharsets.UTF_8));
+    display(false).close();
+    assertEquals(List.of(), lines());
   }
 
   @Test
-  void trainingThatIsResumed_goesOnCounting() {
-    try (TrainingDisplay progress = new TrainingDisplay(lines(), 1000)) {
-      progress.started(7, 500);
-      timeS = 10;
-      progress.episodeEnded(
-          new EpisodeSummary(7, 100, 55.5, Standing.timeLimit(), "", 600, Map.of(), Map.of()));
-      progress.stepped(600);
-      progress.warned("checkpoint 3 is damaged");
-    }
-    assertEquals(
-        List.of(
-            "goes on after 7 episodes and 500 steps",
-            "step 600 of 1000, episode 8, return 55.5, 10 steps/s, 0:00:40 left",
-            "checkpoint 3 is damaged"),
-        lines(bytes));
-  }
-
-  @Test
-  void abortedEpisode_isToldWithWhatTheSimulatorSaid() {
-    try (TrainingDisplay progress = new TrainingDisplay(lines(), 1000)) {
-      Standing end = Standing.aborted("simulator-crashed");
-      progress.episodeEnded(
-          new EpisodeSummary(3, 9, 1, end, "ended by signal 11\nat 0x0", 600, Map.of(), Map.of()));
-    }
-    assertEquals(List.of("episode 3 aborted, simulator-crashed: ended by signal 11"), lines(bytes));
-  }
-
-  @Test
-  void bar_showsStepsEpisodeAndReturn() {
-    try (ProgressDisplay display = new BarDisplay(log)) {
-      display.show(new Progress(50, 200, 3, -4.56));
+  void bar_showsShareAndState() {
+    try (ProgressDisplay display = display(true)) {
+      display.show(50, 200, () -> "episode 3");
     }
     String shown = bytes.toString(StandardCharsets.UTF_8);
     assertTrue(shown.contains("25%"), shown);
     assertTrue(shown.contains("50/200"), shown);
   }
 
-  private ProgressDisplay lines() {
-    return new LineDisplay(log, () -> Math.round(timeS * 1e9));
+  private ProgressDisplay display(boolean terminal) {
+    PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    return new ProgressDisplay(err, terminal, () -> Math.round(timeS * 1e9), "steps");
   }
 
-  private static List<String> lines(ByteArrayOutputStream bytes) {
+  private List<String> lines() {
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.evaluation.SuiteFilesTest;
 import org.tipspeed.study.StudyFileTest;
+import org.tipspeed.wind.WindSpec;
 
 /** The settings files that users start from. */
 class SimConfigsTest {
@@ -47,11 +48,13 @@ class SimConfigsTest {
   @MethodSource("settingsFiles")
   void finalComparison_isOnWindsThatServedForNothingElse(Path file) {
     RunSettings settings = SettingsReader.read(file, RunSettings.class);
-    Set<String> known = new HashSet<>(settings.task().winds());
+    Set<WindSpec> known = new HashSet<>(settings.task().winds());
     known.addAll(settings.evaluation().validationWinds());
     // A steady wind is the task itself; only turbulence can be known by heart.
-    List<String> turbulent =
-        settings.evaluation().winds().stream().filter(wind -> wind.contains("seed=")).toList();
+    List<WindSpec> turbulent =
+        settings.evaluation().winds().stream()
+            .filter(wind -> wind.text().contains("seed="))
+            .toList();
     assertTrue(turbulent.stream().noneMatch(known::contains), file::toString);
   }
 

@@ -3,6 +3,7 @@ package org.tipspeed.support;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
@@ -45,6 +46,7 @@ public final class FakeTurbine implements Turbine {
         0,
         Math.PI / 2,
         Math.toRadians(8),
+        Optional.of(4e7),
         List.of(
             new TurbineDescription.SteadyState(5, new OperatingPoint(0.8, 0, 5_000)),
             new TurbineDescription.SteadyState(15, new OperatingPoint(1.267, 0.2, 43_000))),

@@ -3,6 +3,7 @@ package org.tipspeed.support;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
@@ -72,6 +73,7 @@ public final class ScriptedTurbine implements Turbine {
         0,
         Math.toRadians(90),
         Math.toRadians(8),
+        Optional.of(4e7),
         List.of(
             new SteadyState(6, new OperatingPoint(speed * 0.6, 0, 15_000)),
             new SteadyState(12, new OperatingPoint(speed, 0.05, 40_000)),

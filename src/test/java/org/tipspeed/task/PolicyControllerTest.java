@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.checkpoint.ArrayFile;
+import org.tipspeed.control.Baselines;
 import org.tipspeed.environment.Step;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.support.Records;
@@ -19,6 +20,7 @@ import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.turbine.mock.MockTurbine;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindCases;
+import org.tipspeed.wind.WindSpec;
 
 class PolicyControllerTest {
 
@@ -58,7 +60,7 @@ class PolicyControllerTest {
   }
 
   private static TaskSettings task(ActionSettings.Mode mode, int repeat) {
-    TaskSettings task = TaskSettings.DEFAULTS.onWinds(List.of(WIND.spec()));
+    TaskSettings task = TaskSettings.DEFAULTS.onWinds(List.of(new WindSpec(WIND.spec())));
     ActionSettings action =
         Records.with(Records.with(task.action(), "mode", mode), "repeat", repeat);
     ObservationSettings seen = Records.with(task.observation(), "history", 2);
@@ -103,7 +105,7 @@ class PolicyControllerTest {
 
   private static double[] energyOfFlight(TaskSettings task, Policy policy) {
     try (MockTurbine turbine = MockTurbine.nrel5mw()) {
-      PolicyController controller = new PolicyController("policy", policy, task);
+      PolicyController controller = new PolicyController("policy", policy, task, Baselines::of);
       EpisodeStart start =
           new EpisodeStart(
               WIND,
@@ -129,7 +131,7 @@ class PolicyControllerTest {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new PolicyController("policy", new SumPolicy(99), task));
+            () -> new PolicyController("policy", new SumPolicy(99), task, Baselines::of));
     assertTrue(e.getMessage().contains("takes 99 observations"), e.getMessage());
   }
 
@@ -137,7 +139,8 @@ class PolicyControllerTest {
   void start_atAnotherInterval_isRefused() {
     TaskSettings task = TaskSettings.DEFAULTS;
     PolicyController controller =
-        new PolicyController("p", new SumPolicy(task.observation().dimensions()), task);
+        new PolicyController(
+            "p", new SumPolicy(task.observation().dimensions()), task, Baselines::of);
     assertThrows(IllegalArgumentException.class, () -> controller.start(null, null, 0.05));
   }
 }

@@ -15,6 +15,7 @@ import org.tipspeed.support.FakeTurbine;
 import org.tipspeed.support.Records;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.TurbineException;
+import org.tipspeed.wind.WindSpec;
 
 class TurbineEnvironmentTest {
 
@@ -24,7 +25,7 @@ class TurbineEnvironmentTest {
   private final TurbineEnvironment environment = environment(TaskSettings.DEFAULTS);
 
   private TurbineEnvironment environment(TaskSettings settings) {
-    TaskSettings steady = settings.onWinds(List.of("steady:10"));
+    TaskSettings steady = settings.onWinds(List.of(new WindSpec("steady:10")));
     return new TurbineEnvironment(turbine, steady, new RandomStreams(1));
   }
 

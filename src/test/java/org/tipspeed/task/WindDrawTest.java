@@ -2,22 +2,23 @@ package org.tipspeed.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tipspeed.random.RandomStreams;
+import org.tipspeed.wind.WindSpec;
 
 class WindDrawTest {
 
   private static final String TURBULENT = "ntm:5..25,class=B,seed=*,duration=60";
 
   private static WindDraw draw(int pool, long seed, String... templates) {
-    return new WindDraw(List.of(templates), pool, new RandomStreams(seed));
+    List<WindSpec> specs = Arrays.stream(templates).map(WindSpec::new).toList();
+    return new WindDraw(specs, pool, new RandomStreams(seed));
   }
 
   private static double speed(WindDraw draw, long episode) {
@@ -64,12 +65,5 @@ class WindDrawTest {
     Set<String> seeds = new HashSet<>();
     IntStream.range(0, 200).forEach(e -> seeds.add(draw.draw(e).options().get("seed")));
     assertEquals(200, seeds.size());
-  }
-
-  @Test
-  void check_unusableTemplate_namesTheKey() {
-    IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> WindDraw.check("nmt:5..25"));
-    assertTrue(e.getMessage().startsWith("winds: "), e.getMessage());
   }
 }

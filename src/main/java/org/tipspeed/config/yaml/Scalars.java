@@ -1,5 +1,6 @@
 package org.tipspeed.config.yaml;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -54,6 +55,8 @@ public final class Scalars {
           Path.class, "a path",
           List.class, "a list");
 
+  private static final String LOCATED = "located";
+
   private Scalars() {}
 
   static boolean isNothing(ScalarNode node) {
@@ -61,7 +64,17 @@ public final class Scalars {
   }
 
   static boolean isScalar(Type type) {
-    return type instanceof Class<?> c && (c.isEnum() || c == Path.class || READERS.containsKey(c));
+    return type instanceof Class<?> c
+        && (c.isEnum() || c == Path.class || READERS.containsKey(c) || isLocated(c));
+  }
+
+  /**
+   * Whether a type of somebody else's is written as one text that may name a file: it has a {@code
+   * public static} method {@code located(String text, Path folder)}, which refuses unfit text with
+   * an IllegalArgumentException, and writes itself by {@code toString}.
+   */
+  static boolean isLocated(Class<?> type) {
+    return Arrays.stream(type.getMethods()).anyMatch(m -> m.getName().equals(LOCATED));
   }
 
   /**
@@ -74,7 +87,24 @@ public final class Scalars {
     if (type.isEnum()) {
       return constant(node, type);
     }
+    if (isLocated(type)) {
+      return located(node, type, folder);
+    }
     return type == Path.class ? path(node, folder) : READERS.get(type).apply(node);
+  }
+
+  private static Object located(ScalarNode node, Class<?> type, Path folder) {
+    try {
+      return type.getMethod(LOCATED, String.class, Path.class)
+          .invoke(null, node.getValue(), folder);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(type.getName() + " failed on " + node, e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type.getName() + " cannot be made from text", e);
+    }
   }
 
   /** What a person should write for a type, to follow "should be". */
@@ -82,6 +112,9 @@ public final class Scalars {
     Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
     if (raw instanceof Class<?> c && c.isEnum()) {
       return "one of " + String.join(", ", names(c));
+    }
+    if (raw instanceof Class<?> c && isLocated(c)) {
+      return "text";
     }
     return WANTED.getOrDefault(raw, "keys and values");
   }

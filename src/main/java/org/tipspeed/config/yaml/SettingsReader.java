@@ -22,9 +22,10 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
  * enclosing record's default, or else from the {@code public static final DEFAULTS} of its own
  * record; if neither has one, it is required. Components may be {@code double}, {@code int}, {@code
  * long}, {@code boolean}, {@link String}, {@link Path}, enums (lower case, '-' for '_'), records,
- * {@link java.util.List}s and {@link Optional}s of these, and {@link java.util.Map}s from text to
- * them. Paths are relative to the file's folder; an empty one stays empty. Lists and maps replace
- * their default, they are not merged.
+ * {@link java.util.List}s and {@link Optional}s of these, {@link java.util.Map}s from text to them,
+ * types with a static method {@code located(String text, Path folder)}, and {@link Sections}. Paths
+ * are relative to the file's folder; an empty one stays empty. Lists and maps replace their
+ * default, they are not merged.
  */
 public final class SettingsReader {
 

@@ -23,13 +23,32 @@ public final class SettingsShape<R extends Record> {
   private static final String DEFAULTS = "DEFAULTS";
 
   private final Class<R> type;
-  private final Map<String, RecordComponent> components = new LinkedHashMap<>();
+  private final Map<String, Key> keys = new LinkedHashMap<>();
+
+  /**
+   * Where a key's value is kept.
+   *
+   * @param component of the record
+   * @param section which of the component's {@link Sections}, or null for the component itself
+   * @param type of the value
+   */
+  private record Key(RecordComponent component, String section, Type type) {}
 
   public SettingsShape(Class<R> type) {
     this.type = type;
     for (RecordComponent component : type.getRecordComponents()) {
-      components.put(key(component.getName()), component);
+      if (component.getType() == Sections.class) {
+        sections(component)
+            .byName()
+            .forEach((name, each) -> keys.put(name, new Key(component, name, each.getClass())));
+      } else {
+        keys.put(key(component.getName()), new Key(component, null, component.getGenericType()));
+      }
     }
+  }
+
+  private Sections sections(RecordComponent component) {
+    return (Sections) read(component, Objects.requireNonNull(defaults(), type + ".DEFAULTS"));
   }
 
   /** {@code rateLimitDegPerS} becomes {@code rate_limit_deg_per_s}. */
@@ -39,11 +58,11 @@ public final class SettingsShape<R extends Record> {
 
   /** In the order of the record's components. */
   public Set<String> keys() {
-    return components.keySet();
+    return keys.keySet();
   }
 
-  Type typeOf(String key) {
-    return components.get(key).getGenericType();
+  public Type typeOf(String key) {
+    return keys.get(key).type();
   }
 
   /** The value of a key in a record; empty if there is no record or it holds nothing there. */
@@ -51,10 +70,17 @@ public final class SettingsShape<R extends Record> {
     if (settings == null) {
       return Optional.empty();
     }
+    Key place = keys.get(key);
+    Object value = read(place.component(), settings);
+    return Optional.ofNullable(
+        place.section() == null ? value : ((Sections) value).named(place.section()));
+  }
+
+  private Object read(RecordComponent component, Object settings) {
     try {
-      return Optional.ofNullable(accessible(components.get(key).getAccessor()).invoke(settings));
+      return accessible(component.getAccessor()).invoke(settings);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type.getName() + "." + key + " cannot be read", e);
+      throw new IllegalStateException(type.getName() + "." + component + " cannot be read", e);
     }
   }
 
@@ -75,8 +101,9 @@ public final class SettingsShape<R extends Record> {
    * @throws IllegalArgumentException if the record refuses them
    */
   R make(Map<String, Object> values) {
+    Object[] arguments =
+        Arrays.stream(type.getRecordComponents()).map(c -> argument(c, values)).toArray();
     try {
-      Object[] arguments = components.keySet().stream().map(values::get).toArray();
       return constructor().newInstance(arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refusal) {
@@ -86,6 +113,20 @@ public final class SettingsShape<R extends Record> {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type.getName() + " cannot be made", e);
     }
+  }
+
+  private Object argument(RecordComponent component, Map<String, Object> values) {
+    if (component.getType() != Sections.class) {
+      return values.get(key(component.getName()));
+    }
+    Map<String, Record> sections = new LinkedHashMap<>();
+    keys.forEach(
+        (name, key) -> {
+          if (key.component().getName().equals(component.getName())) {
+            sections.put(name, (Record) values.get(name));
+          }
+        });
+    return new Sections(sections);
   }
 
   private Constructor<R> constructor() throws NoSuchMethodException {
@@ -98,12 +139,12 @@ public final class SettingsShape<R extends Record> {
 
   /** Where a key exists in this record or below it, as a dotted path. */
   Optional<String> find(String key) {
-    if (components.containsKey(key)) {
+    if (keys.containsKey(key)) {
       return Optional.of(key);
     }
-    return components.entrySet().stream()
-        .filter(entry -> entry.getValue().getType().isRecord())
-        .map(entry -> below(entry.getKey(), entry.getValue().getType(), key))
+    return keys.entrySet().stream()
+        .filter(entry -> entry.getValue().type() instanceof Class<?> c && c.isRecord())
+        .map(entry -> below(entry.getKey(), (Class<?>) entry.getValue().type(), key))
         .filter(Objects::nonNull)
         .findFirst();
   }

@@ -17,9 +17,18 @@ public final class SettingsWriter {
 
   /**
    * YAML that {@link SettingsReader} reads back to an equal record, from whatever folder: paths are
-   * written in full.
+   * written in full. What is absent is left out.
    */
   public static String toYaml(Record settings) {
+    return dump(tree(settings, false));
+  }
+
+  /** The same with a key for what is absent too, so that each can be found. */
+  public static String toYamlOfAllKeys(Record settings) {
+    return dump(tree(settings, true));
+  }
+
+  private static String dump(Map<String, Object> tree) {
     DumpSettings style =
         DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
@@ -27,32 +36,38 @@ public final class SettingsWriter {
             .setSplitLines(false)
             .setSchema(new CoreSchema())
             .build();
-    return new Dump(style).dumpToString(tree(settings));
+    return new Dump(style).dumpToString(tree);
   }
 
-  private static Map<String, Object> tree(Record settings) {
+  private static Map<String, Object> tree(Record settings, boolean absent) {
     SettingsShape<?> shape = SettingsShape.of(settings.getClass());
     Map<String, Object> tree = new LinkedHashMap<>();
     for (String key : shape.keys()) {
-      tree.put(key, plain(shape.valueOf(key, settings).orElse(null)));
+      Object value = plain(shape.valueOf(key, settings).orElse(null), absent);
+      if (value != null || absent) {
+        tree.put(key, value);
+      }
     }
     return tree;
   }
 
   /** A value in terms of maps, lists, numbers, booleans and text. */
-  private static Object plain(Object value) {
+  private static Object plain(Object value, boolean absent) {
+    if (value != null && Scalars.isLocated(value.getClass())) {
+      return value.toString();
+    }
     if (value instanceof Record record) {
-      return tree(record);
+      return tree(record, absent);
     }
     if (value instanceof Optional<?> optional) {
-      return optional.map(SettingsWriter::plain).orElse(null);
+      return optional.map(inner -> plain(inner, absent)).orElse(null);
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(SettingsWriter::plain).toList();
+      return list.stream().map(item -> plain(item, absent)).toList();
     }
     if (value instanceof Map<?, ?> map) {
       Map<Object, Object> tree = new LinkedHashMap<>();
-      map.forEach((key, inner) -> tree.put(key, plain(inner)));
+      map.forEach((key, inner) -> tree.put(key, plain(inner, absent)));
       return tree;
     }
     if (value instanceof Enum<?> constant) {

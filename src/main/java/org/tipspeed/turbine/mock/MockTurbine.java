@@ -2,6 +2,7 @@ package org.tipspeed.turbine.mock;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
@@ -64,8 +65,15 @@ public final class MockTurbine implements Turbine {
         parameters.pitchActuator().minAngleRad(),
         parameters.pitchActuator().maxAngleRad(),
         parameters.pitchActuator().maxRateRadPerS(),
+        Optional.of(driveTrainInertiaKgM2(parameters)),
         parameters.steadyStates(),
         EnumSet.allOf(Channel.class));
+  }
+
+  private static double driveTrainInertiaKgM2(MockParameters parameters) {
+    double gearRatio = parameters.driveTrain().gearRatio();
+    double generatorKgM2 = parameters.driveTrain().generatorInertiaKgM2();
+    return parameters.rotor().inertiaKgM2() + gearRatio * gearRatio * generatorKgM2;
   }
 
   @Override

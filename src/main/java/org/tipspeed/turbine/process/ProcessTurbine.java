@@ -1,9 +1,10 @@
 package org.tipspeed.turbine.process;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.turbine.EpisodeStart;
+import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
@@ -22,8 +23,8 @@ import org.tipspeed.turbine.TurbineReading;
  */
 public final class ProcessTurbine implements Turbine {
 
-  private final Class<? extends TurbineFactory> factory;
-  private final String factorySettings;
+  private final Class<?> simulator;
+  private final String simulatorSettings;
   private final ProcessSettings settings;
   private final Path logFile;
   private final LongSupplier nanoTime;
@@ -38,33 +39,33 @@ public final class ProcessTurbine implements Turbine {
   private volatile ProcessEvents events = ProcessEvents.NONE;
 
   /**
-   * @param factory makes the turbine in the child
-   * @param factorySettings handed to the factory as it is
+   * @param <S> type of the simulator's settings
+   * @param simulator makes the turbine in the child, where another object of its class does it
+   * @param simulatorSettings prepared
    * @param logFile receives what the children print; when full it becomes {@code <name>.previous}
    * @param nanoTime a clock for time limits, such as {@code System::nanoTime}
    */
-  public ProcessTurbine(
-      Class<? extends TurbineFactory> factory,
-      String factorySettings,
+  public <S extends Record> ProcessTurbine(
+      Simulator<S> simulator,
+      S simulatorSettings,
       ProcessSettings settings,
       Path logFile,
       LongSupplier nanoTime) {
-    this.factory = requireConstructible(factory);
-    this.factorySettings = Objects.requireNonNull(factorySettings);
-    this.settings = settings;
+    this.simulator = requireConstructible(simulator.getClass());
+    this.simulatorSettings = SettingsWriter.toYaml(simulatorSettings);
+    this.settings = settings.with(simulator.childEnvironment(simulatorSettings));
     this.logFile = logFile.toAbsolutePath();
     this.nanoTime = nanoTime;
     this.backOff = new BackOff(settings.backOffInitialS(), settings.backOffMaximumS(), nanoTime);
   }
 
-  private static Class<? extends TurbineFactory> requireConstructible(
-      Class<? extends TurbineFactory> factory) {
+  private static Class<?> requireConstructible(Class<?> simulator) {
     try {
-      factory.getConstructor();
-      return factory;
+      simulator.getConstructor();
+      return simulator;
     } catch (NoSuchMethodException e) {
       throw new IllegalArgumentException(
-          factory.getName() + " needs a public constructor without parameters", e);
+          simulator.getName() + " needs a public constructor without parameters", e);
     }
   }
 
@@ -164,8 +165,8 @@ public final class ProcessTurbine implements Turbine {
   private void launch() {
     pause();
     try {
-      client = TurbineClient.launch(factory, settings, logFile, nanoTime);
-      describe(client.load(factorySettings));
+      client = TurbineClient.launch(simulator, settings, logFile, nanoTime);
+      describe(client.load(simulatorSettings));
       resets = 0;
     } catch (TurbineException e) {
       events = events.plus(e.kind());

@@ -30,15 +30,12 @@ final class TurbineClient {
 
   /** Starts a process; it is heard of first in {@link #load}. */
   static TurbineClient launch(
-      Class<? extends TurbineFactory> factory,
-      ProcessSettings settings,
-      Path logFile,
-      LongSupplier nanoTime) {
+      Class<?> simulator, ProcessSettings settings, Path logFile, LongSupplier nanoTime) {
     ChildProgram program =
         new ChildProgram(
             "simulator",
             TurbineServer.class,
-            List.of(factory.getName()),
+            List.of(simulator.getName()),
             Optional.empty(),
             settings.jvmOptions(),
             settings.environment(),
@@ -49,12 +46,12 @@ final class TurbineClient {
   }
 
   /** Waits for the child to come up and has it make its turbine. */
-  TurbineDescription load(String factorySettings) {
+  TurbineDescription load(String simulatorSettings) {
     child.allow("load", settings.loadLimitS());
     translated(
         () -> {
           child.meet();
-          return child.begin(Message.LOAD).put(factorySettings);
+          return child.begin(Message.LOAD).put(simulatorSettings);
         });
     return Wire.takeDescription(exchange(Message.LOADED));
   }

@@ -4,21 +4,23 @@ import java.nio.file.Path;
 import org.tipspeed.child.ChildServer;
 import org.tipspeed.child.Frame;
 import org.tipspeed.child.FrameChannel;
+import org.tipspeed.config.yaml.SettingsReader;
+import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineReading;
 
 /** The program in the child: makes a turbine and does with it what the parent asks. */
 final class TurbineServer implements ChildServer.Service<Message> {
 
-  private final String factoryClass;
+  private final String simulatorClass;
   private Turbine turbine;
 
-  private TurbineServer(String factoryClass) {
-    this.factoryClass = factoryClass;
+  private TurbineServer(String simulatorClass) {
+    this.simulatorClass = simulatorClass;
   }
 
   /**
-   * @param arguments those of {@link ChildServer}, then the name of the factory class
+   * @param arguments those of {@link ChildServer}, then the name of the simulator's class
    */
   public static void main(String[] arguments) {
     ChildServer.serve(arguments, Message.class, own -> new TurbineServer(own[0]));
@@ -59,9 +61,14 @@ final class TurbineServer implements ChildServer.Service<Message> {
   }
 
   private void load(String settings) throws ReflectiveOperationException {
-    Class<?> factory = Class.forName(factoryClass);
-    turbine =
-        ((TurbineFactory) factory.getConstructor().newInstance())
-            .create(settings, Path.of("").toAbsolutePath());
+    Class<?> simulator = Class.forName(simulatorClass);
+    turbine = opened((Simulator<?>) simulator.getConstructor().newInstance(), settings);
+  }
+
+  @SuppressWarnings("unchecked") // defaults are of the settings' type
+  private static <S extends Record> Turbine opened(Simulator<S> simulator, String yaml) {
+    Class<S> type = (Class<S>) simulator.defaults().getClass();
+    S settings = SettingsReader.read(yaml, "turbine." + simulator.name(), type);
+    return simulator.open(settings, Path.of("").toAbsolutePath());
   }
 }

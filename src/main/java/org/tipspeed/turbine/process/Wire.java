@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tipspeed.child.Frame;
 import org.tipspeed.turbine.Channel;
@@ -76,6 +77,7 @@ final class Wire {
     frame.put(it.generatorEfficiency());
     frame.put(it.maxGeneratorTorqueNm()).put(it.maxTorqueRateNmPerS());
     frame.put(it.minPitchRad()).put(it.maxPitchRad()).put(it.maxPitchRateRadPerS());
+    frame.put(it.driveTrainInertiaKgM2().orElse(Double.NaN));
     frame.put(it.steadyStates().size());
     for (SteadyState state : it.steadyStates()) {
       frame.put(state.windMps());
@@ -99,6 +101,7 @@ final class Wire {
         frame.takeDouble(),
         frame.takeDouble(),
         frame.takeDouble(),
+        Optional.of(frame.takeDouble()).filter(inertia -> !inertia.isNaN()),
         takeSteadyStates(frame),
         takeChannels(frame));
   }

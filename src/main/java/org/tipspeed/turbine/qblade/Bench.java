@@ -34,8 +34,8 @@ final class Bench implements AutoCloseable {
     this.known = known;
     this.folder = folder;
     this.nanoTime = nanoTime;
-    this.project = new Project(Path.of(settings.project()));
-    this.library = NativeSimulator.open(new Installation(Path.of(settings.library())));
+    this.project = new Project(settings.project());
+    this.library = NativeSimulator.open(new Installation(settings.library()));
   }
 
   /** Of a clock that only differences can be read from [s]. */

@@ -50,7 +50,7 @@ public final class Probe {
       Consumer<ProbeResult> observer,
       LongSupplier nanoTime) {
     QBladeSettings absolute = absolute(settings);
-    new Project(Path.of(absolute.project())).requireUsable();
+    new Project(absolute.project()).requireUsable();
     return new Probe(absolute, probe, observer, nanoTime).ask();
   }
 
@@ -70,9 +70,9 @@ public final class Probe {
   }
 
   private static QBladeSettings absolute(QBladeSettings settings) {
-    Path library = Path.of(settings.library()).toAbsolutePath();
+    Path library = settings.library().toAbsolutePath();
     BinaryFormat.requireLoadable(library);
-    return settings.at(library.toString(), Path.of(settings.project()).toAbsolutePath().toString());
+    return settings.at(library, settings.project().toAbsolutePath());
   }
 
   private ProbeReport ask() {
@@ -126,8 +126,8 @@ public final class Probe {
   private QBladeProfile profile() {
     int thrust = known.get(Fact.THRUST_NAME).intValue();
     return new QBladeProfile(
-        QBladeProfile.sha256(Path.of(settings.library())),
-        QBladeProfile.sha256(Path.of(settings.project())),
+        QBladeProfile.sha256(settings.library()),
+        QBladeProfile.sha256(settings.project()),
         settings.timestepS(),
         settings.turbine().gearRatio(),
         Generation.values()[known.get(Fact.GENERATION).intValue()].release(),

@@ -40,7 +40,7 @@ final class ProbeProcess implements AutoCloseable {
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("output.log").toFile());
-      builder.environment().putAll(task.settings().childEnvironment());
+      builder.environment().putAll(new Installation(task.settings().library()).environment());
       builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
       return new ProbeProcess(task, folder, builder.start(), nanoTime);
     } catch (IOException e) {

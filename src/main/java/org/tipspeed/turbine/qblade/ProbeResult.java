@@ -1,5 +1,7 @@
 package org.tipspeed.turbine.qblade;
 
+import java.util.Locale;
+
 /**
  * What one question to the library brought.
  *
@@ -18,5 +20,16 @@ public record ProbeResult(String name, Verdict verdict, String detail, double se
     FAIL,
     /** No answer, or not asked because an earlier question failed. */
     UNKNOWN
+  }
+
+  /** For a person to read. */
+  public String line() {
+    return String.format(
+        Locale.ROOT,
+        "%-32s %-8s %7.1f s  %s",
+        name,
+        verdict.name().toLowerCase(Locale.ROOT),
+        seconds,
+        detail);
   }
 }

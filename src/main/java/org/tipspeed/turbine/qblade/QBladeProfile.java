@@ -118,8 +118,8 @@ public record QBladeProfile(
   public boolean isOf(QBladeSettings settings) {
     return timestepS == settings.timestepS()
         && gearRatio == settings.turbine().gearRatio()
-        && librarySha256.equals(sha256(Path.of(settings.library())))
-        && projectSha256.equals(sha256(Path.of(settings.project())));
+        && librarySha256.equals(sha256(settings.library()))
+        && projectSha256.equals(sha256(settings.project()));
   }
 
   static String sha256(Path file) {

@@ -1,7 +1,6 @@
 package org.tipspeed.turbine.qblade;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -9,7 +8,8 @@ import java.util.Objects;
  *
  * @param library path of the library file itself, whose name contains its version
  * @param project path of a project ({@code .qpr}) or simulation definition ({@code .sim})
- * @param profile path of the file with what the library answered to the probe
+ * @param profile path of the file with what the library answered to the probe; if empty it is
+ *     beside the project
  * @param timestepS step of the simulation [s]
  * @param rampUpS structural ramp-up at the start of every episode, part of the reset [s]
  * @param settleS how long a speed controller then holds the initial operation until the wake has
@@ -21,9 +21,9 @@ import java.util.Objects;
  * @param actuator what its actuators can do
  */
 public record QBladeSettings(
-    String library,
-    String project,
-    String profile,
+    Path library,
+    Path project,
+    Path profile,
     double timestepS,
     double rampUpS,
     double settleS,
@@ -33,9 +33,21 @@ public record QBladeSettings(
     TurbineData turbine,
     ActuatorSettings actuator) {
 
+  private static final Path NONE = Path.of("");
+
   public static final QBladeSettings DEFAULTS =
       new QBladeSettings(
-          "", "", "", 0.05, 20, 10, 0.5, 17, 0.1, TurbineData.DEFAULTS, ActuatorSettings.DEFAULTS);
+          NONE,
+          NONE,
+          NONE,
+          0.05,
+          20,
+          10,
+          0.5,
+          17,
+          0.1,
+          TurbineData.DEFAULTS,
+          ActuatorSettings.DEFAULTS);
 
   public QBladeSettings {
     Objects.requireNonNull(library);
@@ -61,25 +73,22 @@ public record QBladeSettings(
     }
   }
 
-  /**
-   * Environment variables that a process needs in order to load the library: where its bundled
-   * dependencies are, one thread, no display.
-   */
-  public Map<String, String> childEnvironment() {
-    return new Installation(Path.of(library)).environment();
-  }
-
   /** The same turbine in another library or project. */
-  public QBladeSettings at(String otherLibrary, String otherProject) {
+  public QBladeSettings at(Path otherLibrary, Path otherProject) {
     return with(otherLibrary, otherProject, profile);
   }
 
   /** The same with the profile in another file. */
-  public QBladeSettings withProfile(String file) {
+  public QBladeSettings withProfile(Path file) {
     return with(library, project, file);
   }
 
-  private QBladeSettings with(String newLibrary, String newProject, String newProfile) {
+  /** Where the profile is, or will be if there is none yet. */
+  public Path profileFile() {
+    return profile.equals(NONE) ? Path.of(project + ".profile.json") : profile;
+  }
+
+  private QBladeSettings with(Path newLibrary, Path newProject, Path newProfile) {
     return new QBladeSettings(
         newLibrary,
         newProject,

@@ -46,12 +46,12 @@ public final class QBladeTurbine implements Turbine {
     this.settings = settings;
     this.profile = profile;
     this.stepS = settings.timestepS();
-    this.project = new Project(Path.of(settings.project()));
+    this.project = new Project(settings.project());
     project.requireUsable();
     this.description = settings.turbine().description(channels(profile));
     this.actuators = new Actuators(description, settings.actuator());
     this.winds = new EpisodeWinds(settings, profile.windShift(), workFolder);
-    this.library = NativeSimulator.open(new Installation(Path.of(settings.library())));
+    this.library = NativeSimulator.open(new Installation(settings.library()));
     this.simulation = new Simulation(library, profile, settings.turbine());
   }
 
@@ -78,7 +78,7 @@ public final class QBladeTurbine implements Turbine {
 
   /** With the profile that the settings name. */
   public static QBladeTurbine open(QBladeSettings settings, Path workFolder) {
-    return open(settings, QBladeProfile.read(Path.of(settings.profile())), workFolder);
+    return open(settings, QBladeProfile.read(settings.profile()), workFolder);
   }
 
   private void requireProfileOfThese() {
@@ -90,7 +90,7 @@ public final class QBladeTurbine implements Turbine {
     }
   }
 
-  private static Set<Channel> channels(QBladeProfile profile) {
+  static Set<Channel> channels(QBladeProfile profile) {
     Set<Channel> channels = EnumSet.of(Channel.TIME, Channel.GENERATOR_SPEED);
     for (OperationValue value : OperationValue.values()) {
       channels.add(value.channel());
@@ -128,10 +128,9 @@ public final class QBladeTurbine implements Turbine {
    * @throws TurbineException if the interval is no multiple of the simulator's step, or the
    *     simulation definition has too few steps
    */
-  public static void requireFits(
-      QBladeSettings settings, double controlIntervalS, double durationS) {
+  static void requireFits(QBladeSettings settings, double controlIntervalS, double durationS) {
     stepsPerInterval(settings.timestepS(), controlIntervalS);
-    requireWithinDefinition(new Project(Path.of(settings.project())), settings, durationS);
+    requireWithinDefinition(new Project(settings.project()), settings, durationS);
   }
 
   private static int stepsPerInterval(double stepS, double controlIntervalS) {

@@ -1,6 +1,7 @@
 package org.tipspeed.turbine.qblade;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.OperatingPoint;
@@ -24,6 +25,7 @@ import org.tipspeed.wind.Site;
  * @param minPitchDeg [deg]
  * @param maxPitchDeg [deg]
  * @param maxPitchRateDegPerS [deg/s]
+ * @param driveTrainInertiaKgM2 of rotor, shaft and generator, seen from the rotor [kg m2]
  * @param schedule steady operation, by rising wind speed
  */
 public record TurbineData(
@@ -39,6 +41,7 @@ public record TurbineData(
     double minPitchDeg,
     double maxPitchDeg,
     double maxPitchRateDegPerS,
+    Optional<Double> driveTrainInertiaKgM2,
     List<SteadyPoint> schedule) {
 
   private static final double RAD_PER_S = Math.PI / 30;
@@ -80,6 +83,7 @@ public record TurbineData(
           0,
           90,
           8,
+          Optional.empty(),
           List.of(
               new SteadyPoint(3, 6.972, 0, 606),
               new SteadyPoint(4, 7.183, 0, 2581),
@@ -109,6 +113,7 @@ public record TurbineData(
     requirePositive("max_generator_torque_nm", maxGeneratorTorqueNm);
     requirePositive("max_torque_rate_nm_per_s", maxTorqueRateNmPerS);
     requirePositive("max_pitch_rate_deg_per_s", maxPitchRateDegPerS);
+    driveTrainInertiaKgM2.ifPresent(value -> requirePositive("drive_train_inertia_kg_m2", value));
     if (!(minPitchDeg < maxPitchDeg)) {
       throw new IllegalArgumentException(
           "min_pitch_deg must be below max_pitch_deg (%s), was %s"
@@ -143,6 +148,7 @@ public record TurbineData(
         Math.toRadians(minPitchDeg),
         Math.toRadians(maxPitchDeg),
         Math.toRadians(maxPitchRateDegPerS),
+        driveTrainInertiaKgM2,
         schedule.stream().map(SteadyPoint::steadyState).toList(),
         channels);
   }

@@ -63,7 +63,7 @@ class SettingsWriterTest {
   }
 
   @Test
-  void settingsAsUsed_areCompleteAndReadable() {
+  void settingsAsUsed_areReadableAndCompleteButForWhatIsAbsent() {
     assertEquals(
         """
         rate_limit_deg_per_s: 8.0
@@ -83,8 +83,6 @@ class SettingsWriterTest {
         channels: []
         reward_weights:
           power: 1.0
-        seed_spread: null
-        extra_noise: null
         """,
         SettingsWriter.toYaml(SampleSettings.DEFAULTS));
   }

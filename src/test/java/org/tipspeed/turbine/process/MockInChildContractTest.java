@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineContractTest;
+import org.tipspeed.turbine.mock.MockSettings;
+import org.tipspeed.turbine.mock.MockSimulator;
 
 /** A turbine in a child keeps all the promises of a turbine. */
 class MockInChildContractTest extends TurbineContractTest {
@@ -13,8 +15,8 @@ class MockInChildContractTest extends TurbineContractTest {
   @Override
   protected Turbine newTurbine() {
     return new ProcessTurbine(
-        MockInChildTest.MockFactory.class,
-        "",
+        new MockSimulator(),
+        MockSettings.DEFAULTS,
         ProcessSettings.DEFAULTS,
         folder.resolve("child.log"),
         System::nanoTime);

@@ -12,21 +12,14 @@ import org.tipspeed.turbine.PerBlade;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineException;
+import org.tipspeed.turbine.mock.MockSettings;
+import org.tipspeed.turbine.mock.MockSimulator;
 import org.tipspeed.turbine.mock.MockTurbine;
 import org.tipspeed.wind.WindCases;
 import org.tipspeed.wind.WindException;
 
 /** The NREL 5 MW mock in a child is the mock, to the last bit. */
 class MockInChildTest {
-
-  /** Makes the mock in the child. */
-  public static final class MockFactory implements TurbineFactory {
-
-    @Override
-    public Turbine create(String settings, Path workingFolder) {
-      return MockTurbine.nrel5mw();
-    }
-  }
 
   @TempDir private Path folder;
 
@@ -75,8 +68,8 @@ class MockInChildTest {
 
   private Turbine child() {
     return new ProcessTurbine(
-        MockFactory.class,
-        "",
+        new MockSimulator(),
+        MockSettings.DEFAULTS,
         ProcessSettings.DEFAULTS,
         folder.resolve("child.log"),
         System::nanoTime);

@@ -18,8 +18,8 @@ final class ParentProgram {
   public static void main(String[] arguments) throws InterruptedException {
     ProcessTurbine turbine =
         new ProcessTurbine(
-            ScriptedFactory.class,
-            arguments[0],
+            new ScriptedSimulator(),
+            new ScriptedSimulator.Settings(arguments[0]),
             ProcessSettings.DEFAULTS,
             Path.of(arguments[1]),
             System::nanoTime);

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.PerBlade;
+import org.tipspeed.turbine.Simulator;
+import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
@@ -145,7 +147,12 @@ class ProcessTurbineTest {
     Path full = Path.of("/dev/full");
     String script = "event=print\nmoment=step2";
     try (ProcessTurbine turbine =
-        new ProcessTurbine(ScriptedFactory.class, script, settings(), full, System::nanoTime)) {
+        new ProcessTurbine(
+            new ScriptedSimulator(),
+            new ScriptedSimulator.Settings(script),
+            settings(),
+            full,
+            System::nanoTime)) {
       assertEquals(0.5, fly(turbine, 5).timeS(), 1e-12);
     }
   }
@@ -207,7 +214,9 @@ class ProcessTurbineTest {
     assertThrows(IllegalStateException.class, () -> turbine.start(EPISODE));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new ProcessTurbine(HiddenFactory.class, "", settings(), log(), System::nanoTime));
+        () ->
+            new ProcessTurbine(
+                new HiddenSimulator(), NO_SETTINGS, settings(), log(), System::nanoTime));
   }
 
   @Test
@@ -375,13 +384,25 @@ class ProcessTurbineTest {
   }
 
   /** Not public, so that no child could make one. */
-  private static final class HiddenFactory implements TurbineFactory {
+  private static final class HiddenSimulator implements Simulator<ScriptedSimulator.Settings> {
 
     @Override
-    public ScriptedTurbine create(String settings, Path workingFolder) {
-      return new ScriptedTurbine(new Script(settings));
+    public String name() {
+      return "hidden";
+    }
+
+    @Override
+    public ScriptedSimulator.Settings defaults() {
+      return NO_SETTINGS;
+    }
+
+    @Override
+    public Turbine open(ScriptedSimulator.Settings settings, Path workingFolder) {
+      return new ScriptedTurbine(new Script(settings.script()));
     }
   }
+
+  private static final ScriptedSimulator.Settings NO_SETTINGS = new ScriptedSimulator.Settings("");
 
   private static TurbineReading fly(ProcessTurbine turbine, int steps) {
     TurbineReading reading = turbine.start(EPISODE);
@@ -396,7 +417,12 @@ class ProcessTurbineTest {
   }
 
   private ProcessTurbine turbine(String script, ProcessSettings settings) {
-    return new ProcessTurbine(ScriptedFactory.class, script, settings, log(), System::nanoTime);
+    return new ProcessTurbine(
+        new ScriptedSimulator(),
+        new ScriptedSimulator.Settings(script),
+        settings,
+        log(),
+        System::nanoTime);
   }
 
   private static ProcessSettings settings() {

@@ -2,6 +2,7 @@ package org.tipspeed.turbine.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
@@ -43,6 +44,7 @@ final class ScriptedTurbine implements Turbine {
         0,
         Math.PI / 2,
         0.14,
+        Optional.of(4e7),
         List.of(
             new TurbineDescription.SteadyState(8, new OperatingPoint(0.96, 0, 20_000)),
             new TurbineDescription.SteadyState(12, new OperatingPoint(1.267, 0.067, 43_093.55))),

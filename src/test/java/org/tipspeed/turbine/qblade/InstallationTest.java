@@ -88,7 +88,7 @@ class InstallationTest {
   void childEnvironment_leadsToTheBundledLibraries_withOneThreadAndNoDisplay() {
     Path library = folder.resolve("libQBladeCE_2.0.9.7.so.1.0.0");
     Map<String, String> environment =
-        Lookalike.quick().at(library.toString(), "").childEnvironment();
+        new QBladeSimulator().childEnvironment(Lookalike.quick().at(library, Path.of("")));
     String search = environment.get(Platform.isWindows() ? "PATH" : "LD_LIBRARY_PATH");
     assertTrue(search.startsWith(folder.resolve("Libraries").toString()), search);
     assertEquals("1", environment.get("OMP_NUM_THREADS"));

@@ -17,13 +17,14 @@ public final class Lookalike {
 
   public static QBladeSettings settings(Path folder, Release release, LookalikeProject project) {
     Path library = LookalikeLibrary.in(folder, release);
-    return quick().at(library.toString(), project.writeTo(folder).toString());
+    return quick().at(library, project.writeTo(folder));
   }
 
   /** A turbine that settles sooner than a real one would. */
   static QBladeSettings quick() {
     QBladeSettings d = QBladeSettings.DEFAULTS;
-    return new QBladeSettings("", "", "", 0.05, 5, 5, 0.5, 9, 0.2, d.turbine(), d.actuator());
+    return new QBladeSettings(
+        d.library(), d.project(), d.profile(), 0.05, 5, 5, 0.5, 9, 0.2, d.turbine(), d.actuator());
   }
 
   /** What the look-alike answers when nothing special is asked of it. */
@@ -54,8 +55,8 @@ public final class Lookalike {
       boolean stepAnswers,
       String thrust) {
     return new QBladeProfile(
-        QBladeProfile.sha256(Path.of(settings.library())),
-        QBladeProfile.sha256(Path.of(settings.project())),
+        QBladeProfile.sha256(settings.library()),
+        QBladeProfile.sha256(settings.project()),
         settings.timestepS(),
         settings.turbine().gearRatio(),
         "2.0.9",

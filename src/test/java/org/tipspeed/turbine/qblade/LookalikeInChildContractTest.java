@@ -2,8 +2,6 @@ package org.tipspeed.turbine.qblade;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
-import org.tipspeed.app.QBladeTurbineFactory;
-import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.support.LookalikeLibrary.Release;
 import org.tipspeed.support.LookalikeProject;
 import org.tipspeed.turbine.Turbine;
@@ -20,9 +18,9 @@ class LookalikeInChildContractTest extends TurbineContractTest {
     Path profile = folder.resolve("profile.json");
     Lookalike.profile(settings).write(profile);
     return new ProcessTurbine(
-        QBladeTurbineFactory.class,
-        SettingsWriter.toYaml(settings.withProfile(profile.toString())),
-        process.with(settings.childEnvironment()),
+        new QBladeSimulator(),
+        settings.withProfile(profile),
+        process,
         folder.resolve("child.log"),
         System::nanoTime);
   }

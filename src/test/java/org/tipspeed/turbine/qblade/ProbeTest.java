@@ -110,7 +110,7 @@ class ProbeTest {
     Path project = folder.resolve("cut.qpr");
     Files.writeString(project, "LOOKALIKE PROJECT\n" + LookalikeProject.steady().text());
     Path library = LookalikeLibrary.in(folder, Release.V2_0_9_7);
-    QBladeSettings settings = Lookalike.quick().at(library.toString(), project.toString());
+    QBladeSettings settings = Lookalike.quick().at(library, project);
     ProbeReport report =
         Probe.run(settings, new ProbeSettings(2, 10, 2), result -> {}, System::nanoTime);
     assertNoProfile(report, "load", "waits for a click");
@@ -121,7 +121,7 @@ class ProbeTest {
     Path project = folder.resolve("turbine-only.qpr");
     Files.writeString(project, "LOOKALIKE PROJECT\nT5MW OBJECTNAME\nEND OF PROJECT\n");
     Path library = LookalikeLibrary.in(folder, Release.V2_0_9_7);
-    QBladeSettings settings = Lookalike.quick().at(library.toString(), project.toString());
+    QBladeSettings settings = Lookalike.quick().at(library, project);
     assertNoProfile(probe(settings), "reset", "does the project hold a simulation");
   }
 
@@ -129,7 +129,7 @@ class ProbeTest {
   void libraryWithoutTheStepFunction_isNoQBladeLibrary() {
     Path library = LookalikeLibrary.withoutAdvance(folder);
     Path project = LookalikeProject.steady().writeTo(folder);
-    QBladeSettings settings = Lookalike.quick().at(library.toString(), project.toString());
+    QBladeSettings settings = Lookalike.quick().at(library, project);
     assertNoProfile(probe(settings), "exports", "lacks advanceTurbineSimulation");
   }
 
@@ -138,8 +138,8 @@ class ProbeTest {
     QBladeSettings settings =
         Lookalike.quick()
             .at(
-                folder.resolve("libQBladeCE_2.0.9.7.so.1.0.0").toString(),
-                LookalikeProject.steady().writeTo(folder).toString());
+                folder.resolve("libQBladeCE_2.0.9.7.so.1.0.0"),
+                LookalikeProject.steady().writeTo(folder));
     assertThrows(org.tipspeed.turbine.TurbineException.class, () -> probe(settings));
   }
 }

@@ -377,7 +377,7 @@ class QBladeTurbineTest {
     Path project = folder.resolve("turbine-only.qpr");
     Files.writeString(project, "LOOKALIKE PROJECT\nT5MW OBJECTNAME\nEND OF PROJECT\n");
     Path library = LookalikeLibrary.in(folder, Release.V2_0_9_7);
-    QBladeSettings settings = Lookalike.quick().at(library.toString(), project.toString());
+    QBladeSettings settings = Lookalike.quick().at(library, project);
     QBladeProfile profile = Lookalike.profile(settings);
     TurbineException e = failure(Kind.REFUSED, () -> QBladeTurbine.open(settings, profile, folder));
     assertTrue(e.getMessage().endsWith("turbine-only.qpr holds no simulation"), e.getMessage());
@@ -390,7 +390,7 @@ class QBladeTurbineTest {
         project, "LOOKALIKE PROJECT\n" + LookalikeProject.steady().text() + "END OF PROJECT\n");
     LookalikeProject.steady().writeTo(folder);
     Path library = LookalikeLibrary.in(folder, Release.V2_0_9_7);
-    QBladeSettings settings = Lookalike.quick().at(library.toString(), project.toString());
+    QBladeSettings settings = Lookalike.quick().at(library, project);
     try (QBladeTurbine turbine =
         QBladeTurbine.open(settings, Lookalike.profile(settings), folder)) {
       assertEquals(10, turbine.start(Lookalike.episode("steady:10", 10)).hubWindMps(), 1e-9);

@@ -118,12 +118,13 @@ class QuestionTest {
             t.minPitchDeg(),
             t.maxPitchDeg(),
             t.maxPitchRateDegPerS(),
+            t.driveTrainInertiaKgM2(),
             t.schedule());
     QBladeSettings wrong =
         new QBladeSettings(
             settings.library(),
             settings.project(),
-            "",
+            settings.profile(),
             0.05,
             5,
             5,

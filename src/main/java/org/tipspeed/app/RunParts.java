@@ -5,13 +5,15 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.tipspeed.agent.Agent;
+import org.tipspeed.agent.Policy;
 import org.tipspeed.agent.ddpg.DdpgAgent;
 import org.tipspeed.config.RunSettings;
-import org.tipspeed.control.Nrel5MwBaseline;
+import org.tipspeed.control.Controller;
 import org.tipspeed.environment.Environment;
 import org.tipspeed.environment.classic.Bandit;
 import org.tipspeed.environment.classic.Pendulum;
@@ -34,21 +36,27 @@ import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.process.ProcessEvents;
 import org.tipspeed.wind.WindCase;
-import org.tipspeed.wind.WindCases;
+import org.tipspeed.wind.WindSpec;
 
 /** Makes the parts of a run from its settings. */
-final class Rig {
+final class RunParts {
 
   private final RunSettings settings;
+  private final Path logFolder;
+  private final Consumer<String> told;
   private final RandomStreams streams;
   private final Turbines turbines;
   private TurbineDescription description;
 
   /**
-   * @param logFolder receives what simulators print
+   * @param settings of a simulator that is prepared
+   * @param logFolder receives what simulators and controller libraries print
+   * @param told is given what a controller library wants its user to read
    */
-  Rig(RunSettings settings, Path logFolder) {
+  RunParts(RunSettings settings, Path logFolder, Consumer<String> told) {
     this.settings = settings;
+    this.logFolder = logFolder;
+    this.told = told;
     this.turbines = new Turbines(settings.turbine(), logFolder);
     this.streams = new RandomStreams(settings.seed());
   }
@@ -88,8 +96,7 @@ final class Rig {
 
   /** Whether simulators are slow enough to deserve threads of their own. */
   boolean threaded() {
-    boolean inProcess = settings.turbine().inProcess();
-    return settings.flies() && (!inProcess || settings.turbine().mock().stepCostMs() > 0);
+    return settings.flies() && turbines.areSlow();
   }
 
   /** One environment per simulator, to train in; slow simulators load side by side. */
@@ -109,26 +116,34 @@ final class Rig {
     if (!settings.flies()) {
       return new ReturnValidation(knownTask("validation"), settings.classic().validationEpisodes());
     }
-    List<String> winds = settings.evaluation().validationWinds();
+    List<WindSpec> winds = settings.evaluation().validationWinds();
     return settings.evaluation().validationGoals().isEmpty()
         ? new ReturnValidation(environment(settings.task().onWinds(winds)), winds.size())
         : goals(winds);
   }
 
-  private Validation goals(List<String> winds) {
+  private Validation goals(List<WindSpec> winds) {
     return new GoalValidation(
         new EvaluationCrew(
             turbine(),
-            List.of(new Nrel5MwBaseline()),
+            List.of(reference(description())),
             this::stops,
             Optional.empty(),
             Disturbance.NONE),
-        policy -> new PolicyController("policy", policy, settings.task()),
-        winds.stream()
-            .map(wind -> start(WindCases.parse(wind), settings.evaluation().durationS()))
-            .toList(),
+        this::controller,
+        winds.stream().map(wind -> start(wind.wind(), settings.evaluation().durationS())).toList(),
         settings.evaluation().metrics(),
         settings.evaluation().validationGoals());
+  }
+
+  /** What everything is measured by; a new controller, which the caller closes. */
+  Controller reference(TurbineDescription turbine) {
+    return new Reference(settings.reference()).controller(turbine, logFolder, told);
+  }
+
+  /** A policy as a controller, on the task of the settings. */
+  Controller controller(Policy policy) {
+    return new PolicyController(Reference.POLICY, policy, settings.task(), this::reference);
   }
 
   /** What ends a flight before its time. */
@@ -152,6 +167,11 @@ final class Rig {
    * @param purpose each has episodes of its own
    */
   Environment knownTask(String purpose) {
+    return knownTask(settings, purpose);
+  }
+
+  static Environment knownTask(RunSettings settings, String purpose) {
+    RandomStreams streams = new RandomStreams(settings.seed());
     LongFunction<RandomGenerator> episodes =
         episode -> streams.stream(purpose + " episode", episode);
     return switch (settings.environment()) {
@@ -163,7 +183,7 @@ final class Rig {
   }
 
   private Environment environment(TaskSettings task) {
-    return new TurbineEnvironment(turbine(), task, streams);
+    return new TurbineEnvironment(turbine(), task, this::reference, streams);
   }
 
   /** An agent that fits the environment. */

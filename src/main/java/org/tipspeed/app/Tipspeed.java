@@ -1,0 +1,183 @@
+package org.tipspeed.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.tipspeed.config.RunSettings;
+import org.tipspeed.config.yaml.SettingsException;
+import org.tipspeed.config.yaml.SettingsReader;
+import org.tipspeed.config.yaml.SettingsWriter;
+import org.tipspeed.control.Baselines;
+import org.tipspeed.evaluation.Suite;
+import org.tipspeed.evaluation.SuiteResult;
+import org.tipspeed.rundir.Folders;
+import org.tipspeed.rundir.Manifest;
+import org.tipspeed.rundir.RunDirectory;
+import org.tipspeed.task.PolicyController;
+import org.tipspeed.training.TrainingResult;
+import org.tipspeed.turbine.Simulator;
+
+/**
+ * What the program does, for Java programs. Nothing is printed; an observer hears of everything.
+ * All that is given is looked at before anything is made, so that a refusal leaves nothing behind.
+ *
+ * <p>Exceptions are one sentence for people each: {@link SettingsException} for settings, {@link
+ * org.tipspeed.wind.WindException} for winds, {@link org.tipspeed.control.ControllerException} for
+ * controller libraries, {@link org.tipspeed.checkpoint.CheckpointException} for policies and
+ * checkpoints, {@link org.tipspeed.rundir.ReportException} for folders, {@link
+ * org.tipspeed.turbine.TurbineException} for simulators, {@link
+ * org.tipspeed.agent.DivergenceException} for learning.
+ */
+public final class Tipspeed {
+
+  private Tipspeed() {}
+
+  /**
+   * Trains a policy, then flies it against the reference on winds it never saw.
+   *
+   * @param settings such as {@link SettingsReader} reads
+   * @param directory the run directory to make
+   * @throws InterruptedException if the thread is interrupted while it waits for a simulator
+   */
+  public static TrainingResult train(RunSettings settings, Path directory, RunObserver observer)
+      throws InterruptedException {
+    return train(settings, directory, false, observer, StopRequest.NEVER);
+  }
+
+  /**
+   * Trains a policy, or goes on with that.
+   *
+   * @param settings when going on, those that the run was begun with, but for its length
+   * @param directory the run directory, to be made or to go on with
+   * @param resume whether to go on from the newest sound checkpoint
+   * @param stop asked at every step; the episodes under way then end, and the state is saved
+   * @return how the training ended; if it was stopped, no flights followed
+   * @throws CancellationException if it was stopped in the flights that follow the training
+   */
+  public static TrainingResult train(
+      RunSettings settings, Path directory, boolean resume, RunObserver observer, StopRequest stop)
+      throws InterruptedException {
+    Clock clock = Clock.systemUTC();
+    RunSettings prepared = prepared(settings, longestS(settings), observer);
+    new InputCheck(prepared).requireTrainable();
+    RunDirectory run = resume ? reopened(prepared, directory) : RunDirectory.create(directory);
+    Manifest manifest =
+        resume
+            ? Manifest.resume(run.manifest(), clock)
+            : Manifest.begin(run.manifest(), TrainingRun.provenance(prepared), clock);
+    Folders.write(run.config(), SettingsWriter.toYaml(prepared));
+    return new TrainingRun(prepared, run, clock, observer, stop).execute(manifest, resume);
+  }
+
+  private static double longestS(RunSettings settings) {
+    return Math.max(settings.task().episodeDurationS(), settings.evaluation().durationS());
+  }
+
+  private static RunSettings prepared(RunSettings settings, double longestS, RunObserver observer) {
+    return settings.flies()
+        ? settings.withTurbine(
+            settings
+                .turbine()
+                .prepared(
+                    new Simulator.Preparation(
+                        settings.task().controlIntervalS(),
+                        longestS,
+                        observer::told,
+                        System::nanoTime)))
+        : settings;
+  }
+
+  /** A run goes on under the settings it began with; only its length may change. */
+  private static RunDirectory reopened(RunSettings settings, Path directory) {
+    RunDirectory run = RunDirectory.open(directory);
+    // Whoever was killed before writing its settings has not begun to learn either.
+    if (Files.exists(run.config()) && !isAsBegun(settings, run)) {
+      throw new SettingsException(
+          "%s was begun with other settings than these; give %s to go on as begun"
+              .formatted(run.path(), run.config()));
+    }
+    return run;
+  }
+
+  private static boolean isAsBegun(RunSettings settings, RunDirectory run) {
+    RunSettings begun = SettingsReader.read(run.config(), RunSettings.class);
+    return settings.withSteps(1).equals(begun.withSteps(1));
+  }
+
+  /**
+   * The settings that a policy was trained with.
+   *
+   * @param policy a run directory, a policy file, or {@code baseline}, which has none of its own
+   */
+  public static RunSettings settingsOf(String policy) {
+    return policy.equals(Baselines.NAME)
+        ? RunSettings.DEFAULTS
+        : SavedPolicy.read(Path.of(policy)).settings();
+  }
+
+  /** Flies a saved policy, or the baseline, on any winds, and compares. */
+  public static List<SuiteResult> replay(Replay replay, RunObserver observer) {
+    return replay(replay, observer, StopRequest.NEVER);
+  }
+
+  /**
+   * Flies a saved policy, or the baseline, on any winds, and compares.
+   *
+   * @param stop ends the flights; those that were flown by then are kept
+   * @return what came of each suite
+   * @throws CancellationException if it was stopped
+   */
+  public static List<SuiteResult> replay(Replay replay, RunObserver observer, StopRequest stop) {
+    Optional<SavedPolicy> saved =
+        replay.isOfBaseline()
+            ? Optional.empty()
+            : Optional.of(SavedPolicy.read(Path.of(replay.policy())));
+    RunSettings settings = replay.settings();
+    requireFlies(replay);
+    double longestS = replay.suites().stream().mapToDouble(Suite::durationS).max().orElse(0);
+    RunSettings prepared = prepared(settings, longestS, observer);
+    requireUsable(replay, saved, prepared);
+    ReplayPlan plan = ReplayPlan.of(replay, prepared);
+    if (replay.resume()) {
+      plan.requireBegunIn(replay.folder());
+    } else {
+      plan.begin(replay.folder());
+    }
+    ReplayRun run = new ReplayRun(prepared, replay.folder(), observer);
+    List<SuiteResult> results = new ArrayList<>();
+    stop.during(() -> results.addAll(run.fly(replay, saved.map(SavedPolicy::policy))));
+    return results;
+  }
+
+  private static void requireFlies(Replay replay) {
+    if (!replay.settings().flies()) {
+      throw new SettingsException(
+          replay.policy() + " was not trained on a turbine: no wind can be replayed");
+    }
+  }
+
+  private static void requireUsable(
+      Replay replay, Optional<SavedPolicy> saved, RunSettings settings) {
+    InputCheck check = new InputCheck(settings);
+    replay.suites().forEach(check::requireFlyable);
+    replay.reference().ifPresent(check::requireUsable);
+    if (saved.isPresent()) {
+      requireFit(replay, saved.get(), settings);
+    } else {
+      check.requireUsable(new Reference(Optional.empty()));
+    }
+  }
+
+  private static void requireFit(Replay replay, SavedPolicy saved, RunSettings settings) {
+    try {
+      new PolicyController(Reference.POLICY, saved.policy(), settings.task(), Baselines::of)
+          .close();
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("%s: %s".formatted(replay.policy(), e.getMessage()));
+    }
+  }
+}

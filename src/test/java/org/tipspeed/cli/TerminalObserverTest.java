@@ -1,0 +1,93 @@
+package org.tipspeed.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.tipspeed.environment.Standing;
+import org.tipspeed.evaluation.FlightMetrics;
+import org.tipspeed.evaluation.MetricsSettings;
+import org.tipspeed.evaluation.Suite;
+import org.tipspeed.flight.disturbance.DisturbanceSettings;
+import org.tipspeed.training.EpisodeSummary;
+import org.tipspeed.wind.WindCase;
+
+class TerminalObserverTest {
+
+  private static final WindCase WIND = new WindCase("eog", "12", Map.of());
+  private static final Suite SUITE =
+      new Suite(
+          "eog", "", List.of(WIND), 60, MetricsSettings.DEFAULTS, DisturbanceSettings.DEFAULTS);
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final TerminalObserver observer =
+      new TerminalObserver(
+          new PrintWriter(err, true),
+          new PrintWriter(err, true),
+          unit -> new ProgressDisplay(err, false, () -> this.now, unit),
+          1000);
+  private long now;
+
+  @Test
+  void trainingThatIsResumed_goesOnCounting() {
+    observer.started(7, 500);
+    wait(10);
+    observer.episodeEnded(
+        new EpisodeSummary(7, 100, 55.5, Standing.timeLimit(), "", 600, Map.of(), Map.of()));
+    observer.stepped(600);
+    observer.warned("checkpoint 3 is damaged");
+    observer.close();
+    assertLines(
+        "goes on after 7 episodes and 500 steps",
+        "600 of 1000 steps, episode 8, return 55.5, 10 steps/s, 0:00:40 left",
+        "checkpoint 3 is damaged");
+  }
+
+  @Test
+  void abortedEpisode_isToldWithWhatTheSimulatorSaid() {
+    Standing end = Standing.aborted("simulator-crashed");
+    observer.episodeEnded(
+        new EpisodeSummary(3, 9, 1, end, "ended by signal 11\nat 0x0", 600, Map.of(), Map.of()));
+    assertLines("episode 3 aborted, simulator-crashed: ended by signal 11");
+  }
+
+  @Test
+  void flights_areCountedWithTheTimeLeft() {
+    observer.flightsBegin(6, 2);
+    flown(4, Standing.timeLimit(), "");
+    flown(8, Standing.timeLimit(), "");
+    observer.flightsEnd();
+    assertLines(
+        "goes on after 2 of 6 flights", "4 of 6 flights, in eog, 0.2 flights/s, 0:00:12 left");
+  }
+
+  @Test
+  void flightThatFails_isToldAtOnceWithItsReason() {
+    observer.flightsBegin(6, 0);
+    flown(1, Standing.terminated("overspeed"), "");
+    flown(1, Standing.aborted("simulator-crashed"), "signal 11\nat 0x0");
+    assertLines(
+        "eog, policy in eog:12: overspeed after 31.3 s",
+        "eog, policy in eog:12: simulator-crashed after 31.3 s: signal 11");
+  }
+
+  private void flown(int seconds, Standing end, String detail) {
+    wait(seconds);
+    observer.flown(SUITE, new FlightMetrics("policy", WIND, 31.26, end, detail, Map.of()));
+  }
+
+  private void wait(int seconds) {
+    now += TimeUnit.SECONDS.toNanos(seconds);
+  }
+
+  private void assertLines(String... lines) {
+    assertEquals(List.of(lines), bytes.toString(StandardCharsets.UTF_8).lines().toList());
+  }
+}
