@@ -39,7 +39,7 @@ final class BenchOptions {
   @Option(
       names = "--updates",
       paramLabel = "N",
-      converter = Count.class,
+      converter = Converters.Count.class,
       description = "Learner updates to time, five times over; default: enough for some seconds.")
   Integer updates;
 

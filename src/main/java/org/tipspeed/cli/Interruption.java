@@ -1,5 +1,8 @@
 package org.tipspeed.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.tipspeed.app.StopRequest;
@@ -27,6 +30,26 @@ public final class Interruption implements StopRequest, AutoCloseable {
     Interruption interruption = new Interruption();
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
+  }
+
+  /**
+   * Works as Ctrl-C does, on every operating system, when the process that holds the other end of
+   * the standard input closes it or is killed.
+   */
+  static void whenInputEnds(InputStream input) {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                input.transferTo(OutputStream.nullOutputStream());
+              } catch (IOException e) {
+                // No connection is as good as a closed one.
+              }
+              System.exit(ExitCode.INTERRUPTED.number());
+            },
+            "parent process");
+    watch.setDaemon(true);
+    watch.start();
   }
 
   /** Whether the work should stop and save. */

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 final class ProbeOptions {
 
   /** Shorter traces show too little to compare. */
-  private static final class TraceLength extends Count {
+  private static final class TraceLength extends Converters.Count {
     TraceLength() {
       super(ProbeSettings.FEWEST_STEPS);
     }

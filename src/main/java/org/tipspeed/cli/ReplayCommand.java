@@ -52,7 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (options.untilInputEnds) {
-      ParentProcess.exitWhenGone(System.in);
+      Interruption.whenInputEnds(System.in);
     }
     Replay replay = replay();
     try (Interruption interruption = Interruption.listen();

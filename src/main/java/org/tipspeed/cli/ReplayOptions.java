@@ -59,7 +59,7 @@ final class ReplayOptions {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      converter = PositiveSeconds.class,
+      converter = Converters.PositiveSeconds.class,
       description = "Simulated time per wind [s]; default: the suite's, or the settings'.")
   Double seconds;
 
@@ -83,7 +83,7 @@ final class ReplayOptions {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      converter = Count.class,
+      converter = Converters.Count.class,
       description = "Flights at a time; default: the settings', or else one per processor.")
   Integer jobs;
 

@@ -19,7 +19,7 @@ final class StudyOptions {
   @Option(
       names = "--seeds",
       paramLabel = "A-B",
-      converter = Seeds.class,
+      converter = Converters.Seeds.class,
       description = "Run seeds from A to B, such as 1-5; default: those of the study file.")
   SeedRange seeds;
 
@@ -36,7 +36,7 @@ final class StudyOptions {
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      converter = Count.class,
+      converter = Converters.Count.class,
       description = "Seeds at a time; default: one per core.")
   Integer jobs;
 

@@ -35,7 +35,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (options.untilInputEnds) {
-      ParentProcess.exitWhenGone(System.in);
+      Interruption.whenInputEnds(System.in);
     }
     RunSettings settings = settings();
     Path folder = folder();

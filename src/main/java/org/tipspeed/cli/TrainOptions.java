@@ -27,7 +27,7 @@ final class TrainOptions {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      converter = PositiveLong.class,
+      converter = Converters.PositiveLong.class,
       description = "Control intervals to train for; default: the settings'.")
   Long steps;
 

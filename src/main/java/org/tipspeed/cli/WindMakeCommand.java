@@ -51,7 +51,7 @@ final class WindMakeCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      converter = PositiveSeconds.class,
+      converter = Converters.PositiveSeconds.class,
       defaultValue = "600",
       description = "How much to write of a wind that is no field [s]; default: ${DEFAULT-VALUE}.")
   private double seconds;

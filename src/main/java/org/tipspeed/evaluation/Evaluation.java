@@ -1,6 +1,8 @@
 package org.tipspeed.evaluation;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +69,12 @@ public final class Evaluation {
       List<WindCase> winds, List<FlightMetrics> known, EvaluationObserver observer) {
     Map<Flown, FlightMetrics> done =
         known.stream().collect(Collectors.toMap(Flown::of, flight -> flight));
-    EvaluationHangar hangar = new EvaluationHangar(crews);
+    IdleCrews idle = new IdleCrews(crews);
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(jobs, Math.max(1, winds.size())));
     try {
       List<Future<List<FlightMetrics>>> pending = new ArrayList<>();
       for (WindCase wind : winds) {
-        pending.add(pool.submit(() -> hangar.lend(crew -> flyAll(crew, wind, done, observer))));
+        pending.add(pool.submit(() -> idle.lend(crew -> flyAll(crew, wind, done, observer))));
       }
       List<FlightMetrics> results = new ArrayList<>();
       for (Future<List<FlightMetrics>> each : pending) {
@@ -81,7 +83,47 @@ public final class Evaluation {
       return results;
     } finally {
       settle(pool);
-      hangar.close();
+      idle.close();
+    }
+  }
+
+  /** Lends crews to threads and makes a new one only if none is idle: simulators start slowly. */
+  private static final class IdleCrews implements AutoCloseable {
+
+    private final Supplier<EvaluationCrew> crews;
+    private final Deque<EvaluationCrew> idle = new ArrayDeque<>();
+    private final List<EvaluationCrew> all = new ArrayList<>();
+
+    IdleCrews(Supplier<EvaluationCrew> crews) {
+      this.crews = crews;
+    }
+
+    <T> T lend(Function<EvaluationCrew, T> use) {
+      EvaluationCrew crew = take();
+      try {
+        return use.apply(crew);
+      } finally {
+        giveBack(crew);
+      }
+    }
+
+    private synchronized EvaluationCrew take() {
+      if (idle.isEmpty()) {
+        EvaluationCrew made = crews.get();
+        all.add(made);
+        return made;
+      }
+      return idle.pop();
+    }
+
+    private synchronized void giveBack(EvaluationCrew crew) {
+      idle.push(crew);
+    }
+
+    @Override
+    public synchronized void close() {
+      all.forEach(EvaluationCrew::close);
+      all.clear();
     }
   }
 
