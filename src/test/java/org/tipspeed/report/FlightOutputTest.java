@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tipspeed.control.Nrel5MwBaseline;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.experiment.Comparison;
 import org.tipspeed.experiment.ComparisonSettings;
@@ -31,6 +32,7 @@ import org.tipspeed.support.ScriptedTurbine;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
+import org.tipspeed.turbine.mock.MockTurbine;
 import org.tipspeed.wind.WindCase;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,6 +102,30 @@ class FlightOutputTest {
     assertEquals("(s) (rpm) (deg)", words(lines.get(7), 3));
     assertEquals("0.1000 1.1459E+03 5.7296E+00", words(lines.get(9), 3));
     assertEquals(11, lines.size());
+  }
+
+  /** OpenFAST v5.0.0 writes 4162, -0.0471 and 43310 for the same turbine and wind. */
+  @Test
+  void openFastOutput_hasOpenFastsSigns() throws IOException {
+    MockTurbine turbine = MockTurbine.nrel5mw();
+    var start =
+        new EpisodeStart(
+            new WindCase("steady", "14", Map.of()),
+            turbine.description().steadyStateAt(14),
+            0.1,
+            30);
+    Path file = folder.resolve("a.out");
+    OpenFastOutput.write(
+        file, new Flight(turbine, List.of(), Optional.empty()).fly(new Nrel5MwBaseline(), start));
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(4162, lastValue(lines, "TwrBsMxt"), 300);
+    assertEquals(-0.0471, lastValue(lines, "TTDspSS"), 0.008);
+    assertEquals(43_310, lastValue(lines, "TwrBsMyt"), 3000);
+  }
+
+  private static double lastValue(List<String> lines, String name) {
+    int column = List.of(lines.get(6).strip().split("\\s+")).indexOf(name);
+    return Double.parseDouble(lines.get(lines.size() - 1).strip().split("\\s+")[column]);
   }
 
   @Test
