@@ -25,6 +25,7 @@ public final class ScriptedTurbine implements Turbine {
   public static final double RATED_GENERATOR_SPEED = 120;
 
   private final Map<Channel, DoubleUnaryOperator> script = new EnumMap<>(Channel.class);
+  private double maxPitchRateRadPerS = Math.toRadians(8);
   private double windEndS = Double.POSITIVE_INFINITY;
   private double failureS = Double.POSITIVE_INFINITY;
   private TurbineException.Kind failure;
@@ -39,6 +40,12 @@ public final class ScriptedTurbine implements Turbine {
 
   public ScriptedTurbine with(Channel channel, double siValue) {
     return with(channel, t -> siValue);
+  }
+
+  /** NaN if it has none. */
+  public ScriptedTurbine withMaxPitchRate(double radPerS) {
+    maxPitchRateRadPerS = radPerS;
+    return this;
   }
 
   public ScriptedTurbine windEndingAt(double timeS) {
@@ -71,7 +78,7 @@ public final class ScriptedTurbine implements Turbine {
         15_000,
         0,
         Math.toRadians(90),
-        Math.toRadians(8),
+        maxPitchRateRadPerS,
         List.of(
             new SteadyState(6, new OperatingPoint(speed * 0.6, 0, 15_000)),
             new SteadyState(12, new OperatingPoint(speed, 0.05, 40_000)),
