@@ -38,6 +38,7 @@ public record Comparison(
    *     kind; null if there are too few
    * @param pairs winds on which both have the metric
    * @param verdict said only if the interval excludes 1
+   * @param highest of an extreme, which people are shown instead of the means; null for others
    */
   public record Ratio(
       double mean,
@@ -45,7 +46,29 @@ public record Comparison(
       double value,
       Interval interval,
       int pairs,
-      Verdict verdict) {}
+      Verdict verdict,
+      Highest highest) {
+
+    /** The ratio that people are shown; NaN if it means nothing. */
+    public double shown() {
+      return highest == null ? value : highest.ratio();
+    }
+  }
+
+  /**
+   * The highest of all flights that are compared. How much higher it could have been, these flights
+   * do not tell: there is no interval.
+   *
+   * @param own of the controller
+   * @param reference of the reference
+   */
+  public record Highest(double own, double reference) {
+
+    /** NaN if the reference has none or a value is negative. */
+    public double ratio() {
+      return reference > 0 && own >= 0 ? own / reference : Double.NaN;
+    }
+  }
 
   /** From low to high, both included. */
   public record Interval(double low, double high) {
@@ -62,7 +85,7 @@ public record Comparison(
     UNDECIDED;
 
     static Verdict of(Interval interval, FlightMetric.Preference preference) {
-      if (interval == null || !interval.excludes(1)) {
+      if (interval == null || !interval.excludes(1) || preference == FlightMetric.Preference.NONE) {
         return UNDECIDED;
       }
       boolean higher = interval.low() > 1;
@@ -77,7 +100,7 @@ public record Comparison(
     ratios = Collections.unmodifiableMap(ordered);
   }
 
-  /** The ratio of a metric, if there is one. */
+  /** The ratio of a metric's means, if there is one. */
   public OptionalDouble ratio(FlightMetric metric) {
     Ratio ratio = ratios.get(metric);
     return ratio == null || Double.isNaN(ratio.value())

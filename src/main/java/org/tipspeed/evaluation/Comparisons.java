@@ -86,7 +86,7 @@ public final class Comparisons {
   private Map<FlightMetric, Comparison.Ratio> ratios(List<List<FlightPair>> strata) {
     Map<FlightMetric, Comparison.Ratio> ratios = new EnumMap<>(FlightMetric.class);
     for (FlightMetric metric : FlightMetric.values()) {
-      if (metric.preference() == Preference.NONE) {
+      if (metric.preference() == Preference.NONE && !metric.headline()) {
         continue;
       }
       PairedRatio paired = PairedRatio.of(metric, strata);
@@ -108,6 +108,7 @@ public final class Comparisons {
         paired.value(),
         interval,
         paired.pairs(),
-        Comparison.Verdict.of(interval, metric.preference()));
+        Comparison.Verdict.of(interval, metric.preference()),
+        metric.extreme() ? paired.highest() : null);
   }
 }

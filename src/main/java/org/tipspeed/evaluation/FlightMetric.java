@@ -5,7 +5,10 @@ import static org.tipspeed.evaluation.FlightMetric.Preference.LOWER;
 import static org.tipspeed.evaluation.FlightMetric.Preference.NONE;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.tipspeed.turbine.Channel;
 
@@ -117,7 +120,7 @@ public enum FlightMetric {
       LOWER,
       FlightWindow::pitchTravelAboveRatedDeg),
   TIME_ABOVE_RATED(
-      "time_above_rated_s", "Time above rated", "s", NONE, FlightWindow::timeAboveRatedS),
+      "time_above_rated_s", "Time above rated wind", "s", NONE, FlightWindow::timeAboveRatedS),
   PITCH_DUTY("pitch_duty", "Pitch duty cycle", "", LOWER, FlightWindow::pitchDuty),
   PITCH_RATE_MAX(
       "pitch_rate_max_degps", "Pitch rate max", "deg/s", LOWER, FlightWindow::pitchRateMaxDegPerS),
@@ -130,7 +133,56 @@ public enum FlightMetric {
   POWER_MAX("power_max_kw", "Power max", "kW", NONE, w -> w.max(Channel.ELECTRICAL_POWER)),
   WIND_MEAN("wind_mean_mps", "Hub wind mean", "m/s", NONE, w -> w.mean(Channel.HUB_WIND)),
   WIND_STD("wind_std_mps", "Hub wind std", "m/s", NONE, w -> w.std(Channel.HUB_WIND)),
-  ANALYSED_TIME("analysed_s", "Analysed time", "s", NONE, FlightWindow::durationS);
+  ANALYSED_TIME("analysed_s", "Analysed time", "s", NONE, FlightWindow::durationS),
+  /** Nobody is paid for more than rated power, and a controller that takes more is not better. */
+  ENERGY_TO_RATED(
+      "energy_to_rated_kwh",
+      "Energy up to rated power",
+      "kWh",
+      HIGHER,
+      FlightWindow::energyToRatedKwh),
+  TIME_ABOVE_RATED_POWER(
+      "time_above_rated_power_s",
+      "Time above 1.01 rated power",
+      "s",
+      LOWER,
+      FlightWindow::timeAboveRatedPowerS),
+  /** As {@link #PITCH_DUTY}, whose key in files says nothing of percent. */
+  PITCH_DUTY_PERCENT(
+      "pitch_duty_percent", "Pitch actuator duty", "%", LOWER, w -> 100 * w.pitchDuty());
+
+  /** In the order of tables; the order above is that of columns in files and of random draws. */
+  private static final List<FlightMetric> MAIN =
+      List.of(
+          ENERGY,
+          ENERGY_TO_RATED,
+          MEAN_POWER,
+          POWER_MAX,
+          TIME_ABOVE_RATED_POWER,
+          POWER_STD,
+          GENERATOR_SPEED_MEAN,
+          GENERATOR_SPEED_STD,
+          GENERATOR_SPEED_MAX,
+          OVERSPEED_COUNT,
+          PITCH_TRAVEL,
+          PITCH_DUTY_PERCENT,
+          TORQUE_TRAVEL,
+          TOWER_BASE_FA_DEL,
+          BLADE_ROOT_OOP_DEL,
+          REWARD);
+
+  /** What of several flights only the highest counts: the mean of maxima is nobody's maximum. */
+  private static final Set<FlightMetric> EXTREMES =
+      EnumSet.of(
+          GENERATOR_SPEED_MAX,
+          POWER_MAX,
+          THRUST_MAX,
+          PITCH_RATE_MAX,
+          TOWER_BASE_FA_EXTREME,
+          TOWER_BASE_SS_EXTREME,
+          BLADE_ROOT_OOP_EXTREME,
+          BLADE_ROOT_IP_EXTREME,
+          TOWER_TOP_FA_DISPLACEMENT_EXTREME);
 
   /** Which way a controller should push a figure. */
   public enum Preference {
@@ -185,9 +237,19 @@ public enum FlightMetric {
     return preference;
   }
 
+  /** Those of {@link #headline()}, in the order of tables. */
+  public static List<FlightMetric> headlines() {
+    return MAIN;
+  }
+
   /** Whether it belongs into every table; the others are for a closer look. */
   public boolean headline() {
-    return compareTo(REWARD) <= 0;
+    return MAIN.contains(this);
+  }
+
+  /** Whether it is the largest value in a flight, so that of several flights the highest counts. */
+  public boolean extreme() {
+    return EXTREMES.contains(this);
   }
 
   /** NaN if absent. */

@@ -27,6 +27,9 @@ final class FlightWindow {
 
   private static final double SECONDS_PER_HOUR = 3600;
 
+  /** Share of rated power that nobody would call too much. */
+  private static final double TOLERATED_POWER = 1.01;
+
   private final FlightRecord flight;
   private final MetricsSettings settings;
   private final double intervalS;
@@ -85,10 +88,20 @@ final class FlightWindow {
   }
 
   double energyKwh() {
+    return energyKwh(Double.POSITIVE_INFINITY);
+  }
+
+  /** With no sample counted above rated electrical power. */
+  double energyToRatedKwh() {
+    return energyKwh(ratedKw());
+  }
+
+  private double energyKwh(double mostKw) {
     if (!has(Channel.ELECTRICAL_POWER)) {
       return Double.NaN;
     }
-    double[] powerKw = samples(Channel.ELECTRICAL_POWER);
+    double[] powerKw =
+        Arrays.stream(samples(Channel.ELECTRICAL_POWER)).map(kw -> Math.min(kw, mostKw)).toArray();
     double ends = (powerKw[0] + powerKw[powerKw.length - 1]) / 2;
     return (Arrays.stream(powerKw).sum() - ends) * intervalS / SECONDS_PER_HOUR;
   }
@@ -106,18 +119,30 @@ final class FlightWindow {
   }
 
   double overspeedTimeS() {
-    if (!has(Channel.GENERATOR_SPEED)) {
-      return Double.NaN;
-    }
-    double limit = overspeedLimitRpm();
-    double[] speed = samples(Channel.GENERATOR_SPEED);
-    return intervalS * Arrays.stream(speed).skip(1).filter(rpm -> rpm > limit).count();
+    return timeAboveS(Channel.GENERATOR_SPEED, overspeedLimitRpm());
   }
 
-  /** Mean pitch rate over the largest one that the actuator can do. */
+  double timeAboveRatedPowerS() {
+    return timeAboveS(Channel.ELECTRICAL_POWER, TOLERATED_POWER * ratedKw());
+  }
+
+  /** Of the intervals at whose end a quantity is above a limit. */
+  private double timeAboveS(Channel channel, double limit) {
+    return has(channel)
+        ? intervalS * Arrays.stream(samples(channel)).skip(1).filter(v -> v > limit).count()
+        : Double.NaN;
+  }
+
+  private double ratedKw() {
+    return Channel.ELECTRICAL_POWER.toColumn(flight.turbine().ratedPowerW());
+  }
+
+  /** Mean pitch rate over the turbine's limit; NaN if it has none. */
   double pitchDuty() {
     double maxDegPerS = Math.toDegrees(flight.turbine().maxPitchRateRadPerS());
-    return travel(PITCH) / durationS() / maxDegPerS;
+    return maxDegPerS > 0 && Double.isFinite(maxDegPerS)
+        ? travel(PITCH) / durationS() / maxDegPerS
+        : Double.NaN;
   }
 
   double pitchRateMaxDegPerS() {

@@ -46,6 +46,14 @@ final class PairedRatio {
     return sum(1) / pairs();
   }
 
+  Comparison.Highest highest() {
+    return new Comparison.Highest(highest(0), highest(1));
+  }
+
+  private double highest(int side) {
+    return Arrays.stream(strata).flatMapToDouble(s -> Arrays.stream(s[side])).max().orElseThrow();
+  }
+
   /** Not if nobody flew, or there was nothing of it on either side. */
   boolean saysSomething() {
     return pairs() > 0 && (sum(0) != 0 || sum(1) != 0);

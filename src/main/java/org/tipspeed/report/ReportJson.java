@@ -1,10 +1,12 @@
 package org.tipspeed.report;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.tipspeed.evaluation.FlightMetric;
 import org.tipspeed.evaluation.FlightTally;
@@ -76,16 +78,20 @@ final class ReportJson {
     return JSON.arrayNode().addAll(values.stream().map(json).toList());
   }
 
+  /** The main ones first, in the order of tables. */
   private static ArrayNode metrics() {
+    Set<FlightMetric> ordered = new LinkedHashSet<>(FlightMetric.headlines());
+    ordered.addAll(List.of(FlightMetric.values()));
     ArrayNode metrics = JSON.arrayNode();
-    for (FlightMetric metric : FlightMetric.values()) {
+    for (FlightMetric metric : ordered) {
       metrics
           .addObject()
           .put("key", metric.key())
           .put("label", metric.label())
           .put("unit", metric.unit())
           .put("preference", metric.preference().name().toLowerCase(Locale.ROOT))
-          .put("headline", metric.headline());
+          .put("headline", metric.headline())
+          .put("extreme", metric.extreme());
     }
     return metrics;
   }
@@ -94,6 +100,7 @@ final class ReportJson {
     MetricsSettings settings = result.suite().metrics();
     boolean stratified = result.comparisons().stream().anyMatch(c -> c.stratified());
     return ("Ratio of the means over the same winds; intervals by bootstrap over %s. "
+            + "Of maxima and extremes the highest of all flights, without an interval. "
             + "The first %s s of each flight are skipped. Damage-equivalent loads: unbinned rainflow"
             + " ranges (ASTM E1049-85) with half cycles for the residue, m = %s for the tower and %s"
             + " for the blades, %s Hz equivalent frequency; blade figures are means over the blades."

@@ -1,9 +1,15 @@
 package org.tipspeed.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tipspeed.evaluation.Comparison;
 import org.tipspeed.evaluation.FlightMetric;
 import org.tipspeed.evaluation.FlightMetrics;
@@ -14,21 +20,20 @@ import org.tipspeed.wind.WindCase;
 public final class ResultTable {
 
   /**
-   * A column of the table of flights, in two lines of head.
+   * A column of a table, narrow as its head has a line for each of two words.
    *
    * @param metric what it shows
-   * @param name short
    */
-  private record Column(FlightMetric metric, String name) {}
+  record Column(FlightMetric metric, String upper, String lower) {}
 
   private static final List<Column> PER_FLIGHT =
       List.of(
-          new Column(FlightMetric.MEAN_POWER, "power"),
-          new Column(FlightMetric.GENERATOR_SPEED_STD, "gen std"),
-          new Column(FlightMetric.GENERATOR_SPEED_MAX, "gen max"),
-          new Column(FlightMetric.PITCH_TRAVEL, "pitch"),
-          new Column(FlightMetric.TOWER_BASE_FA_DEL, "tower DEL"),
-          new Column(FlightMetric.BLADE_ROOT_OOP_DEL, "blade DEL"));
+          new Column(FlightMetric.MEAN_POWER, "mean", "power"),
+          new Column(FlightMetric.GENERATOR_SPEED_STD, "gen", "std"),
+          new Column(FlightMetric.GENERATOR_SPEED_MAX, "gen", "max"),
+          new Column(FlightMetric.PITCH_TRAVEL, "pitch", "travel"),
+          new Column(FlightMetric.TOWER_BASE_FA_DEL, "tower", "DEL"),
+          new Column(FlightMetric.BLADE_ROOT_OOP_DEL, "blade", "DEL"));
 
   private ResultTable() {}
 
@@ -47,7 +52,9 @@ public final class ResultTable {
     return switch (comparison.pairs()) {
       case 0 -> "There is nothing to compare: no wind was flown to the end by both.";
       case 1 -> "One wind was flown to the end by both.";
-      default -> "Means over %d winds that both flew to the end.".formatted(comparison.pairs());
+      default ->
+          "Means over %d winds that both flew to the end; of maxima the highest of these flights."
+              .formatted(comparison.pairs());
     };
   }
 
@@ -61,36 +68,51 @@ public final class ResultTable {
             "ratio",
             interval(comparison),
             ""));
-    comparison.ratios().entrySet().stream()
-        .filter(entry -> entry.getKey().headline())
-        .forEach(entry -> rows.add(row(entry.getKey(), entry.getValue())));
+    FlightMetric.headlines().stream()
+        .filter(comparison.ratios()::containsKey)
+        .forEach(metric -> rows.add(row(metric, comparison.ratios().get(metric))));
     return aligned(rows);
   }
 
   /** One row per flight. */
   public static String of(List<FlightMetrics> flights) {
+    UnaryOperator<WindCase> named = naming(flights);
     List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>(List.of("wind", "controller", "end", "time"));
-    List<String> units = new ArrayList<>(List.of("", "", "", "s"));
-    PER_FLIGHT.forEach(column -> head.add(column.name()));
-    PER_FLIGHT.forEach(column -> units.add(column.metric().unit()));
-    rows.add(head);
-    rows.add(units);
+    rows.add(line(List.of("", "", "", ""), Column::upper));
+    rows.add(line(List.of("wind", "controller", "end", "time"), Column::lower));
+    rows.add(line(List.of("", "", "", "s"), column -> column.metric().unit()));
     for (FlightMetrics flight : flights) {
-      List<String> row = new ArrayList<>();
-      row.add(shortName(flight.wind()));
-      row.add(flight.controller());
-      row.add(flight.end().reason());
-      row.add(number(flight.durationS()));
-      PER_FLIGHT.forEach(column -> row.add(value(flight.values(), column.metric())));
-      rows.add(row);
+      List<String> first =
+          List.of(
+              shortName(named.apply(flight.wind())),
+              flight.controller(),
+              flight.end().reason(),
+              number(flight.durationS()));
+      rows.add(line(first, column -> value(flight.values(), column.metric())));
     }
     return aligned(rows);
   }
 
+  private static List<String> line(List<String> first, Function<Column, String> rest) {
+    return Stream.concat(first.stream(), PER_FLIGHT.stream().map(rest)).toList();
+  }
+
+  /** Without the duration, which has a column of its own, unless winds differ in nothing else. */
+  private static UnaryOperator<WindCase> naming(List<FlightMetrics> flights) {
+    Set<WindCase> winds = flights.stream().map(FlightMetrics::wind).collect(Collectors.toSet());
+    long shorter = winds.stream().map(ResultTable::withoutDuration).distinct().count();
+    return shorter == winds.size() ? ResultTable::withoutDuration : UnaryOperator.identity();
+  }
+
+  private static WindCase withoutDuration(WindCase wind) {
+    Map<String, String> options = new LinkedHashMap<>(wind.options());
+    options.remove("duration");
+    return new WindCase(wind.kind(), wind.argument(), options);
+  }
+
   /** What the figures depend on, in one line. */
   public static String footnote(MetricsSettings settings) {
-    return "First %s s of a flight skipped: nothing is measured in shorter ones. DEL: rainflow, m = %s tower and %s blade, %s Hz.%n"
+    return "First %s s of a flight skipped: nothing is measured in shorter ones.%nDEL: rainflow, m = %s tower and %s blade, %s Hz.%n"
         .formatted(
             number(settings.skippedTransientS()),
             number(settings.towerExponent()),
@@ -115,6 +137,16 @@ public final class ResultTable {
   }
 
   private static List<String> row(FlightMetric metric, Comparison.Ratio ratio) {
+    Comparison.Highest highest = ratio.highest();
+    if (highest != null) {
+      return List.of(
+          label(metric),
+          number(highest.reference()),
+          number(highest.own()),
+          ratio(highest.ratio()),
+          "-",
+          "");
+    }
     Comparison.Interval interval = ratio.interval();
     return List.of(
         label(metric),

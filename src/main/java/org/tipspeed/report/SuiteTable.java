@@ -16,6 +16,7 @@ import org.tipspeed.evaluation.Comparison;
 import org.tipspeed.evaluation.FlightMetric;
 import org.tipspeed.evaluation.FlightTally;
 import org.tipspeed.evaluation.SuiteResult;
+import org.tipspeed.report.ResultTable.Column;
 import org.tipspeed.rundir.LogNumbers;
 import org.tipspeed.rundir.ReportException;
 import org.tipspeed.rundir.WholeFile;
@@ -25,20 +26,6 @@ import org.tipspeed.rundir.WholeFile;
  * reference, and how safely both flew. As text for a terminal and as {@code suites.csv}.
  */
 public final class SuiteTable {
-
-  /**
-   * A ratio to the reference.
-   *
-   * @param metric of what
-   * @param name short
-   */
-  private record Column(FlightMetric metric, String name) {
-
-    /** Name in the file: the metric's without its unit, as a ratio has none. */
-    String key() {
-      return metric.key().replaceFirst("_[a-z0-9]+$", "_ratio");
-    }
-  }
 
   /**
    * A controller's results in a suite.
@@ -58,11 +45,11 @@ public final class SuiteTable {
 
   private static final List<Column> RATIOS =
       List.of(
-          new Column(FlightMetric.ENERGY, "energy"),
-          new Column(FlightMetric.TOWER_BASE_FA_DEL, "tower DEL"),
-          new Column(FlightMetric.BLADE_ROOT_OOP_DEL, "blade DEL"),
-          new Column(FlightMetric.GENERATOR_SPEED_STD_ABOVE_RATED, "gen std*"),
-          new Column(FlightMetric.PITCH_TRAVEL_ABOVE_RATED, "pitch*"));
+          new Column(FlightMetric.ENERGY, "", "energy"),
+          new Column(FlightMetric.TOWER_BASE_FA_DEL, "tower", "DEL"),
+          new Column(FlightMetric.BLADE_ROOT_OOP_DEL, "blade", "DEL"),
+          new Column(FlightMetric.GENERATOR_SPEED_STD_ABOVE_RATED, "gen", "std*"),
+          new Column(FlightMetric.PITCH_TRAVEL_ABOVE_RATED, "pitch", "travel*"));
 
   private final List<Row> rows;
 
@@ -95,41 +82,63 @@ public final class SuiteTable {
   /** Fixed-width text; figures of safety as the controller's, then the reference's. */
   public String text() {
     List<List<String>> lines = new ArrayList<>();
-    List<String> head = new ArrayList<>(List.of("suite", "controller", "flights"));
-    RATIOS.forEach(column -> head.add(column.name()));
-    head.addAll(List.of("max speed", "overspeeds", "ended early"));
-    lines.add(head);
+    lines.add(line("", "", "", Column::upper, List.of("max", "over-", "ended")));
+    lines.add(
+        line("suite", "controller", "flights", Column::lower, List.of("speed", "speeds", "early")));
     rows.forEach(row -> lines.add(line(row)));
     return ResultTable.aligned(lines) + footnote();
   }
 
-  private static List<String> line(Row row) {
+  private List<String> line(Row row) {
+    return line(
+        row.suite(),
+        row.controller().controller(),
+        Integer.toString(row.controller().flights()),
+        column -> fixed(row.ratio(column.metric())),
+        List.of(
+            both(row, tally -> fixed(tally.maxSpeedRatio())),
+            both(row, tally -> Long.toString(tally.overspeeds())),
+            both(row, tally -> Long.toString(tally.earlyEndings()))));
+  }
+
+  /** A single controller is named below the table. */
+  private List<String> line(
+      String suite,
+      String controller,
+      String flights,
+      Function<Column, String> ratio,
+      List<String> safety) {
     List<String> line = new ArrayList<>();
-    line.add(row.suite());
-    line.add(row.controller().controller());
-    line.add(Integer.toString(row.controller().flights()));
-    RATIOS.forEach(column -> line.add(fixed(row.ratio(column.metric()))));
-    line.add(both(row, tally -> fixed(tally.maxSpeedRatio())));
-    line.add(both(row, tally -> Long.toString(tally.overspeeds())));
-    line.add(both(row, tally -> Long.toString(tally.earlyEndings())));
+    line.add(suite);
+    if (controllers().size() > 1) {
+      line.add(controller);
+    }
+    line.add(flights);
+    RATIOS.forEach(column -> line.add(ratio.apply(column)));
+    line.addAll(safety);
     return line;
+  }
+
+  private List<String> controllers() {
+    return rows.stream().map(row -> row.controller().controller()).distinct().toList();
   }
 
   private static String both(Row row, Function<FlightTally, String> figure) {
     String own = figure.apply(row.controller());
-    return row.reference().map(other -> own + " / " + figure.apply(other)).orElse(own);
+    return row.reference().map(other -> own + "/" + figure.apply(other)).orElse(own);
   }
 
   private String footnote() {
-    String speed = "Max speed is over rated.";
+    String speed = "Max speed is over rated, the highest of all flights.";
+    String whose = controllers().size() == 1 ? " of " + controllers().get(0) : "";
     return rows.stream()
         .flatMap(row -> row.reference().stream())
         .findFirst()
         .map(
             reference ->
-                "Ratios to %1$s (* above rated wind). %2$s Behind the slash: %1$s."
-                    .formatted(reference.controller(), speed))
-        .orElse(speed);
+                "Ratios%1$s to %2$s (* above rated wind).\n%3$s Behind the slash: %2$s."
+                    .formatted(whose, reference.controller(), speed))
+        .orElse(speed + (whose.isEmpty() ? "" : " All" + whose + "."));
   }
 
   private static String fixed(OptionalDouble value) {
@@ -153,9 +162,14 @@ public final class SuiteTable {
     csv.flush();
   }
 
+  /** Name in the file: the metric's without its unit, as a ratio has none. */
+  private static String key(Column column) {
+    return column.metric().key().replaceFirst("_[a-z0-9]+$", "_ratio");
+  }
+
   private static List<String> columns() {
     List<String> columns = new ArrayList<>(List.of("suite", "controller", "reference", "flights"));
-    RATIOS.forEach(column -> columns.add(column.key()));
+    RATIOS.forEach(column -> columns.add(key(column)));
     for (String owner : List.of("", "reference_")) {
       columns.add(owner + "max_speed_ratio");
       columns.add(owner + "overspeeds");

@@ -53,8 +53,13 @@ public final class EvaluationFigures {
         .path("ratios")
         .forEachEntry(
             (metric, ratio) -> {
-              if (ratio.path("ratio").isNumber()) {
-                figures.put(controllers + " " + metric, ratio.path("ratio").asDouble());
+              JsonNode shown =
+                  ratio.path(
+                      ratio.has(EvaluationJson.HIGHEST_RATIO)
+                          ? EvaluationJson.HIGHEST_RATIO
+                          : "ratio");
+              if (shown.isNumber()) {
+                figures.put(controllers + " " + metric, shown.asDouble());
               }
             });
   }

@@ -23,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EvaluationJson {
 
+  /** Of an extreme, beside the ratio of the means. */
+  static final String HIGHEST_RATIO = "highest_ratio";
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -113,6 +116,11 @@ public final class EvaluationJson {
     node.put("high", interval == null ? null : Double.valueOf(interval.high()));
     node.put("pairs", ratio.pairs());
     node.put("verdict", ratio.verdict().name().toLowerCase(Locale.ROOT));
+    if (ratio.highest() != null) {
+      node.put("highest", ratio.highest().own());
+      node.put("reference_highest", ratio.highest().reference());
+      node.put(HIGHEST_RATIO, Double.isNaN(ratio.shown()) ? null : Double.valueOf(ratio.shown()));
+    }
     return node;
   }
 }

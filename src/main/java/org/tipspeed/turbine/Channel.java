@@ -3,6 +3,12 @@ package org.tipspeed.turbine;
 /**
  * The quantities a turbine can report. Inside the program they are in SI units and radians; the
  * column name ends in the unit used in files and reports.
+ *
+ * <p>Signs are those of OpenFAST: x downwind, y to the left looking downwind, z up. Tower-top
+ * displacement and acceleration are positive downwind (FA) and to the left (SS). Tower-base moments
+ * are those of the loads about y (FA: thrust is positive) and about x (SS: the roll of a turning
+ * rotor's generator torque is positive, and a force to the left is negative), OpenFAST's TwrBsMyt
+ * and TwrBsMxt. Every simulator reports them so.
  */
 public enum Channel {
   TIME("time_s", 1),

@@ -67,15 +67,22 @@ function oneComparison(node, comparison) {
     node.append(warning('Not compared, because a flight ended early or is missing:', comparison.left_out.map(shortSentence)));
   }
   const rows = data.metrics.filter(metric => comparison.ratios[metric.key]);
-  const range = ratioRange(rows.map(metric => comparison.ratios[metric.key]));
+  const shown = metric => shownRatio(comparison.ratios[metric.key]);
+  const range = ratioRange(rows.map(shown));
   const table = metrics => el('div', {class: 'scroll'}, el('table', {class: 'figures'},
-      el('thead', {}, el('tr', {}, el('th', {}, 'Mean over the winds'), el('th', {}, 'Ratio'),
+      el('thead', {}, el('tr', {}, el('th', {}, 'Mean over the winds, maxima: highest of all'), el('th', {}, 'Ratio'),
           el('th', {}, `${confidence} % interval`), el('th', {class: 'middle'}, 'less ← 1 → more'),
           el('th', {class: 'text'}, 'Verdict'), el('th', {}, comparison.reference), el('th', {}, comparison.controller))),
-      el('tbody', {}, ...metrics.map(metric => ratioRow(metric, comparison.ratios[metric.key], range)))));
+      el('tbody', {}, ...metrics.map(metric => ratioRow(metric, shown(metric), range)))));
   node.append(table(rows.filter(metric => metric.headline)));
   const others = rows.filter(metric => !metric.headline);
   if (others.length) node.append(el('details', {}, el('summary', {}, `${others.length} further metrics`), table(others)));
+}
+
+/** Of an extreme the highest of all flights, which no interval can be given for. */
+function shownRatio(ratio) {
+  return ratio.highest == null ? ratio : {ratio: ratio.highest_ratio, low: null, high: null, verdict: 'undecided',
+    mean: ratio.highest, reference_mean: ratio.reference_highest, highest: true};
 }
 
 /** A list of which only the beginning shows if it is long. */
@@ -87,7 +94,7 @@ function warning(text, lines) {
 }
 
 function ratioRow(metric, ratio, range) {
-  const interval = ratio.ratio == null ? '–' : ratio.low == null ? 'too few winds' : `${ratio.low.toFixed(3)} – ${ratio.high.toFixed(3)}`;
+  const interval = ratio.ratio == null ? '–' : ratio.highest ? '–' : ratio.low == null ? 'too few winds' : `${ratio.low.toFixed(3)} – ${ratio.high.toFixed(3)}`;
   const verdict = {better: '✓ better', worse: '✗ worse', undecided: ''}[ratio.verdict];
   return el('tr', {}, el('th', {}, metric.label, metric.unit ? el('span', {class: 'unit'}, metric.unit) : null),
       el('td', {}, ratio.ratio == null ? '–' : ratio.ratio.toFixed(3)), el('td', {}, interval),
@@ -175,7 +182,7 @@ function againstWind(suite) {
   if (kinds.has('step') || kinds.has('ramp')) return;
   const alike = kinds.size === 1;
   const node = part(suite, 'wind-speed', 'Power curve and metrics against wind speed',
-      'Each dot is a flight at its mean hub wind.' + (alike ? ' The lines join the means in bins of 1 m/s.' : ''));
+      'Each dot is a flight at its mean hub wind.' + (alike ? ' The lines join the means in bins of 1 m/s, of maxima and extremes the highest.' : ''));
   const holder = el('div', {class: 'charts two'});
   node.append(holder);
   const metrics = data.metrics.filter(m => m.key !== 'wind_mean_mps' && usable.some(f => f.values[m.key] != null));
@@ -203,9 +210,10 @@ function metricChart(holder, usable, alike, metrics, chosen, context) {
       tables.push(table(points));
       series.push({...style, label: controller, dots: style.colour ? 6 : 9});
       if (alike) {
-        const means = [...grouped(points).values()].map(group => [mean(group.map(p => p[0])), mean(group.map(p => p[1]))]);
-        tables.push(table(means));
-        series.push({...style, label: controller + ', mean', faint: true, spanGaps: true, unlisted: true});
+        const ofBin = metric.extreme ? values => Math.max(...values) : mean;
+        const bins = [...grouped(points).values()].map(group => [mean(group.map(p => p[0])), ofBin(group.map(p => p[1]))]);
+        tables.push(table(bins));
+        series.push({...style, label: controller + (metric.extreme ? ', highest' : ', mean'), faint: true, spanGaps: true, unlisted: true});
       }
     }
     const [x, ...values] = uPlot.join(tables);

@@ -132,6 +132,32 @@ class ComparisonsTest {
   }
 
   @Test
+  void maxima_keepTheRatioOfTheirMeansAndHaveTheHighestOfAllFlightsBesideIt() {
+    double[] own = {1200, 1300, 1250};
+    double[] other = {1260, 1240, 1250};
+    for (int i = 0; i < own.length; i++) {
+      addMetric("baseline", wind(12, i), FlightMetric.GENERATOR_SPEED_MAX, other[i]);
+      addMetric("policy", wind(12, i), FlightMetric.GENERATOR_SPEED_MAX, own[i]);
+    }
+    Comparison.Ratio ratio = compare().ratios().get(FlightMetric.GENERATOR_SPEED_MAX);
+    assertEquals(1, ratio.value());
+    assertEquals(new Comparison.Highest(1300, 1260), ratio.highest());
+    assertEquals(1300 / 1260.0, ratio.shown());
+  }
+
+  @Test
+  void mainMetricThatJudgesNobody_isComparedWithoutAVerdict() {
+    for (int seed = 0; seed < 6; seed++) {
+      addMetric("baseline", wind(12, seed), FlightMetric.GENERATOR_SPEED_MEAN, 1170);
+      addMetric("policy", wind(12, seed), FlightMetric.GENERATOR_SPEED_MEAN, 1190);
+    }
+    Comparison.Ratio ratio = compare().ratios().get(FlightMetric.GENERATOR_SPEED_MEAN);
+    assertEquals(1190 / 1170.0, ratio.value(), 1e-12);
+    assertEquals(Verdict.UNDECIDED, ratio.verdict());
+    assertNull(ratio.highest());
+  }
+
+  @Test
   void metricThatNobodyHasAnythingOf_isNotCompared() {
     add("baseline", wind(12, 1), DONE, 0);
     add("policy", wind(12, 1), DONE, 0);

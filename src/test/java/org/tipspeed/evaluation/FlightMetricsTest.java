@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tipspeed.support.ScriptedController;
 import org.tipspeed.support.ScriptedTurbine;
 import org.tipspeed.turbine.Channel;
@@ -51,6 +53,75 @@ class FlightMetricsTest {
     assertEquals(600, value(metrics, MEAN_POWER), 1e-9);
     assertEquals(60, value(metrics, ANALYSED_TIME), 1e-9);
     assertEquals(90, metrics.durationS(), 1e-9);
+  }
+
+  /** Rated are 4.8 MW: power rises from 4.2 MW by 10 kW a second, to 5.4 MW 120 s later. */
+  @Test
+  void powerPastRated_countsForEnergyUpToRatedNoMoreThanRated() {
+    turbine.with(Channel.ELECTRICAL_POWER, t -> 1e3 * (4200 + 10 * (t - 30)));
+    FlightMetrics metrics = fly(150);
+    assertEquals(120 * 4800 / 3600.0, value(metrics, ENERGY), 1e-6);
+    double below = 60 * 4500 / 3600.0;
+    double clipped = 60 * 4800 / 3600.0;
+    assertEquals(below + clipped, value(metrics, ENERGY_TO_RATED), 1e-6);
+    assertEquals(5400, value(metrics, POWER_MAX), 1e-9);
+    assertEquals(4800, value(metrics, MEAN_POWER), 1e-9);
+    assertEquals(
+        (5400 - 1.01 * 4800) / 10, value(metrics, TIME_ABOVE_RATED_POWER), 0.1 + 1e-9, "1.01");
+  }
+
+  @Test
+  void powerUpToRated_isAllTheEnergyThereIs() {
+    turbine.with(Channel.ELECTRICAL_POWER, 4.8e6);
+    FlightMetrics metrics = fly(60);
+    assertEquals(value(metrics, ENERGY), value(metrics, ENERGY_TO_RATED));
+    assertEquals(0, value(metrics, TIME_ABOVE_RATED_POWER));
+  }
+
+  @Test
+  void meanSpeed_isThatAfterTheTransient() {
+    turbine.with(Channel.GENERATOR_SPEED, t -> t < 29.95 ? 0 : 100 + (t - 30) / 3);
+    assertEquals(105 / RPM, value(fly(60), GENERATOR_SPEED_MEAN), 1e-9);
+  }
+
+  /** Sweeps of 12 deg in 3 s and 3 s of rest: 2 deg/s on average. */
+  @ParameterizedTest
+  @CsvSource({"8, 25", "10, 20", "NaN,", "0,", "Infinity,"})
+  void pitchDuty_isTheMeanRateOverTheTurbinesOwnLimit(double limitDegPerS, Double percent) {
+    turbine.withMaxPitchRate(Math.toRadians(limitDegPerS));
+    for (Channel blade : FlightWindow.PITCH) {
+      turbine.with(blade, t -> Math.toRadians(4 * Math.max(Math.abs(t % 12 - 6) - 3, 0)));
+    }
+    FlightMetrics metrics = fly(30 + 120);
+    assertEquals(percent != null, metrics.get(PITCH_DUTY_PERCENT).isPresent());
+    assertEquals(percent != null, metrics.get(PITCH_DUTY).isPresent());
+    if (percent != null) {
+      assertEquals(percent, value(metrics, PITCH_DUTY_PERCENT), 1e-6);
+      assertEquals(percent / 100, value(metrics, PITCH_DUTY), 1e-8);
+    }
+  }
+
+  @Test
+  void mainMetrics_areThoseThatAreAskedForFirst() {
+    assertTrue(
+        FlightMetric.headlines()
+            .containsAll(
+                Set.of(
+                    ENERGY_TO_RATED,
+                    TIME_ABOVE_RATED_POWER,
+                    POWER_MAX,
+                    GENERATOR_SPEED_MEAN,
+                    PITCH_DUTY_PERCENT)));
+    assertTrue(GENERATOR_SPEED_MAX.headline());
+    assertFalse(PITCH_DUTY.headline());
+  }
+
+  @Test
+  void everyMaximumAndExtreme_isAnExtreme() {
+    for (FlightMetric metric : FlightMetric.values()) {
+      boolean named = metric.key().contains("_max_") || metric.key().contains("_extreme_");
+      assertEquals(named, metric.extreme(), metric.key());
+    }
   }
 
   @Test

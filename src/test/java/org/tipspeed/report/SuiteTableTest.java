@@ -34,13 +34,34 @@ class SuiteTableTest {
   void text_hasARowForEachSuiteWithRatiosAndTheSafetyOfBoth() {
     assertEquals(
         """
-        suite  controller  flights  energy  tower DEL  blade DEL  gen std*  pitch*      max speed  overspeeds  ended early
-        calm       policy        3   1.002      0.900          -         -       -  1.170 / 1.080       2 / 0        1 / 0
-        storm      policy        3       -          -          -     1.200       -          - / -       0 / 0        3 / 3
-        Ratios to baseline (* above rated wind). Max speed is over rated. Behind the slash: baseline.
+                                tower  blade    gen    pitch          max   over-  ended
+        suite  flights  energy    DEL    DEL   std*  travel*        speed  speeds  early
+        calm         3   1.002  0.900      -      -        -  1.170/1.080     2/0    1/0
+        storm        3       -      -      -  1.200        -          -/-     0/0    3/3
+        Ratios of policy to baseline (* above rated wind).
+        Max speed is over rated, the highest of all flights. Behind the slash: baseline.
         """
-            .strip(),
+            .stripTrailing(),
         new SuiteTable(List.of(calm(), storm())).text());
+  }
+
+  @Test
+  void severalControllers_haveAColumnForTheirName() {
+    FlightTally other = new FlightTally("other", 3, OptionalDouble.of(1), 0, 0);
+    String text = new SuiteTable(List.of(result("calm", List.of(POLICY, other), List.of()))).text();
+    assertEquals("suite  controller  flights", text.lines().toList().get(1).substring(0, 26));
+    assertTrue(text.contains("calm        other        3"), text);
+  }
+
+  /** The longest name of a suite that comes along. */
+  @Test
+  void text_fitsIntoHundredColumns() {
+    SuiteResult calm = calm();
+    SuiteResult longest = result("stuck-acceleration-sensor", calm.tallies(), calm.comparisons());
+    new SuiteTable(List.of(longest, storm()))
+        .text()
+        .lines()
+        .forEach(line -> assertTrue(line.length() <= 100, line));
   }
 
   @Test
@@ -61,8 +82,8 @@ class SuiteTableTest {
   @Test
   void controllerThatFlewAlone_hasItsOwnSafetyAndNoRatios() throws IOException {
     SuiteTable table = new SuiteTable(List.of(result("calm", List.of(POLICY), List.of())));
-    assertTrue(table.text().contains("-      1.170           2            1"), table::text);
-    assertTrue(table.text().endsWith("Max speed is over rated."), table::text);
+    assertTrue(table.text().contains("-  1.170       2      1"), table::text);
+    assertTrue(table.text().endsWith("the highest of all flights. All of policy."), table::text);
     Path file = folder.resolve("suites.csv");
     table.write(file);
     assertEquals("calm,policy,,3,,,,,,1.17,2,1,,,", Files.readAllLines(file).get(1));
@@ -109,6 +130,6 @@ class SuiteTableTest {
   }
 
   private static Comparison.Ratio ratio(double value) {
-    return new Comparison.Ratio(value, 1, value, null, 3, Comparison.Verdict.UNDECIDED);
+    return new Comparison.Ratio(value, 1, value, null, 3, Comparison.Verdict.UNDECIDED, null);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tipspeed.control.Nrel5MwBaseline;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.evaluation.Comparison;
 import org.tipspeed.evaluation.ComparisonSettings;
@@ -32,7 +33,9 @@ import org.tipspeed.support.ScriptedTurbine;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
+import org.tipspeed.turbine.mock.MockTurbine;
 import org.tipspeed.wind.WindCase;
+import org.tipspeed.wind.WindCases;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -103,6 +106,30 @@ class FlightOutputTest {
     assertEquals(11, lines.size());
   }
 
+  /** OpenFAST v5.0.0 writes 4162, -0.0471 and 43310 for the same turbine and wind. */
+  @Test
+  void openFastOutput_hasOpenFastsSigns() throws IOException {
+    MockTurbine turbine = MockTurbine.nrel5mw();
+    var start =
+        new EpisodeStart(
+            new WindCase("steady", "14", Map.of()),
+            turbine.description().steadyStateAt(14),
+            0.1,
+            30);
+    Path file = folder.resolve("a.out");
+    OpenFastOutput.write(
+        file, new Flight(turbine, List.of(), Optional.empty()).fly(new Nrel5MwBaseline(), start));
+    List<String> lines = Files.readAllLines(file);
+    assertEquals(4162, lastValue(lines, "TwrBsMxt"), 300);
+    assertEquals(-0.0471, lastValue(lines, "TTDspSS"), 0.008);
+    assertEquals(43_310, lastValue(lines, "TwrBsMyt"), 3000);
+  }
+
+  private static double lastValue(List<String> lines, String name) {
+    int column = List.of(lines.get(6).strip().split("\\s+")).indexOf(name);
+    return Double.parseDouble(lines.get(lines.size() - 1).strip().split("\\s+")[column]);
+  }
+
   @Test
   void flightThatNeverBegan_isAnEmptyTable() throws IOException {
     FlightRecord grounded =
@@ -138,16 +165,9 @@ class FlightOutputTest {
   void evaluation_statesEveryMetricAndNullWhereThereIsNone() {
     Path file = folder.resolve("evaluation.json");
     FlightMetrics metrics = FlightMetrics.of(flight(60), MetricsSettings.DEFAULTS);
-    Suite suite =
-        new Suite(
-            "steady",
-            "",
-            List.of(STEADY),
-            60,
-            MetricsSettings.DEFAULTS,
-            DisturbanceSettings.DEFAULTS);
     EvaluationJson.write(
-        file, List.of(new SuiteResult(suite, List.of(metrics), List.of(), List.of(), List.of())));
+        file,
+        List.of(new SuiteResult(steady(), List.of(metrics), List.of(), List.of(), List.of())));
     JsonNode content = new JsonMapper().readTree(file);
     JsonNode run = content.path("runs").path(0);
     assertEquals("baseline", run.path("controller").asString());
@@ -185,10 +205,64 @@ class FlightOutputTest {
         """
                                         baseline  policy  ratio   95 % interval
         Tower base fore-aft DEL [kN m]      1250    1000  0.800  0.800 to 0.800  better
-        Means over 6 winds that both flew to the end.
+        Means over 6 winds that both flew to the end; of maxima the highest of these flights.
         Left out: steady:6: policy ended after 3.0 s (overspeed)
         """,
         ResultTable.of(comparison()));
+  }
+
+  /**
+   * Of six winds with maxima of 1200 to 1205 rpm for the one, and 1210 down to 1160 for the other.
+   */
+  @Test
+  void maxima_areTheHighestOfAllFlightsAndHaveNoInterval() {
+    List<FlightMetrics> flights = new java.util.ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      flights.add(maxima("baseline", i, 1200 + i, 1170));
+      flights.add(maxima("policy", i, 1210 - 10 * i, 1180));
+    }
+    Comparison comparison =
+        new Comparisons(ComparisonSettings.DEFAULTS, new RandomStreams(1))
+            .against("baseline", flights)
+            .get(0);
+    assertEquals(
+        """
+                                    baseline  policy  ratio   95 % interval
+        Generator speed mean [rpm]      1170    1180  1.009  1.009 to 1.009
+        Generator speed max [rpm]       1205    1210  1.004               -
+        Means over 6 winds that both flew to the end; of maxima the highest of these flights.
+        """,
+        ResultTable.of(comparison));
+    JsonNode ratio =
+        EvaluationJson.comparison(comparison).path("ratios").path("generator_speed_max_rpm");
+    assertEquals(1185 / 1202.5, ratio.path("ratio").asDouble(), 1e-12, "of the means, as ever");
+    assertEquals(1210, ratio.path("highest").asDouble());
+    assertEquals(1205, ratio.path("reference_highest").asDouble());
+    assertEquals(1210 / 1205.0, ratio.path("highest_ratio").asDouble(), 1e-12);
+    Path file = folder.resolve("evaluation.json");
+    EvaluationJson.write(
+        file,
+        List.of(new SuiteResult(steady(), flights, List.of(comparison), List.of(), List.of())));
+    assertEquals(
+        1210 / 1205.0,
+        EvaluationFigures.read(file).get("policy/baseline generator_speed_max_rpm"),
+        1e-12,
+        "a study has what the table shows");
+  }
+
+  private static Suite steady() {
+    return new Suite(
+        "steady", "", List.of(STEADY), 60, MetricsSettings.DEFAULTS, DisturbanceSettings.DEFAULTS);
+  }
+
+  private static FlightMetrics maxima(String controller, int wind, double max, double mean) {
+    return new FlightMetrics(
+        controller,
+        new WindCase("steady", "" + wind, Map.of()),
+        600,
+        Standing.timeLimit(),
+        "",
+        Map.of(FlightMetric.GENERATOR_SPEED_MAX, max, FlightMetric.GENERATOR_SPEED_MEAN, mean));
   }
 
   @Test
@@ -219,12 +293,52 @@ class FlightOutputTest {
             Map.of(FlightMetric.MEAN_POWER, 5000.4));
     assertEquals(
         """
-        wind                controller         end   time  power  gen std  gen max  pitch  tower DEL  blade DEL
-                                                        s     kW      rpm      rpm    deg       kN m       kN m
-        steady:7                policy  time-limit    600      -        -        -      -       1235          -
-        field.bts,offset=3    baseline   overspeed  45.25   5000        -        -      -          -          -
+                                                            mean  gen  gen   pitch  tower  blade
+        wind                controller         end   time  power  std  max  travel    DEL    DEL
+                                                        s     kW  rpm  rpm     deg   kN m   kN m
+        steady:7                policy  time-limit    600      -    -    -       -   1235      -
+        field.bts,offset=3    baseline   overspeed  45.25   5000    -    -       -      -      -
         """,
         ResultTable.of(List.of(metrics("policy", 7, 1234.7, true), field)));
+  }
+
+  @Test
+  void flightTable_fitsIntoHundredColumnsWithTheWindsOfTheQuickstart() {
+    List<FlightMetrics> flights = new java.util.ArrayList<>();
+    for (String controller : List.of("baseline", "policy")) {
+      flights.add(everything(controller, "ntm:12,class=B,seed=9804,duration=200"));
+      flights.add(everything(controller, "eog:14,class=B,start=60"));
+    }
+    String table = ResultTable.of(flights);
+    table.lines().forEach(line -> assertTrue(line.length() <= 100, line));
+    assertTrue(table.contains("\nntm:12,class=B,seed=9804  "), table);
+  }
+
+  @Test
+  void windsThatDifferInTheirDurationAlone_keepIt() {
+    String table =
+        ResultTable.of(
+            List.of(
+                everything("baseline", "ntm:12,duration=200"),
+                everything("baseline", "ntm:12,duration=600")));
+    assertTrue(table.contains("ntm:12,duration=600"), table);
+  }
+
+  /** Every figure as wide as it gets on a turbine of 5 MW. */
+  private static FlightMetrics everything(String controller, String wind) {
+    return new FlightMetrics(
+        controller,
+        WindCases.parse(wind),
+        200,
+        Standing.timeLimit(),
+        "",
+        Map.of(
+            FlightMetric.MEAN_POWER, 4810.4,
+            FlightMetric.GENERATOR_SPEED_STD, 28.64,
+            FlightMetric.GENERATOR_SPEED_MAX, 1271.3,
+            FlightMetric.PITCH_TRAVEL, 1234.5,
+            FlightMetric.TOWER_BASE_FA_DEL, 26_852.0,
+            FlightMetric.BLADE_ROOT_OOP_DEL, 10_222.0));
   }
 
   private static Comparison comparison() {

@@ -26,6 +26,7 @@ public final class ScriptedTurbine implements Turbine {
   public static final double RATED_GENERATOR_SPEED = 120;
 
   private final Map<Channel, DoubleUnaryOperator> script = new EnumMap<>(Channel.class);
+  private double maxPitchRateRadPerS = Math.toRadians(8);
   private double windEndS = Double.POSITIVE_INFINITY;
   private double failureS = Double.POSITIVE_INFINITY;
   private TurbineException.Kind failure;
@@ -40,6 +41,12 @@ public final class ScriptedTurbine implements Turbine {
 
   public ScriptedTurbine with(Channel channel, double siValue) {
     return with(channel, t -> siValue);
+  }
+
+  /** NaN if it has none. */
+  public ScriptedTurbine withMaxPitchRate(double radPerS) {
+    maxPitchRateRadPerS = radPerS;
+    return this;
   }
 
   public ScriptedTurbine windEndingAt(double timeS) {
@@ -72,7 +79,7 @@ public final class ScriptedTurbine implements Turbine {
         15_000,
         0,
         Math.toRadians(90),
-        Math.toRadians(8),
+        maxPitchRateRadPerS,
         Optional.of(4e7),
         List.of(
             new SteadyState(6, new OperatingPoint(speed * 0.6, 0, 15_000)),

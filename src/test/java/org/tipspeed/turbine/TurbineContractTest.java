@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindException;
 
@@ -196,6 +200,46 @@ public abstract class TurbineContractTest {
     fly(other, 3);
     turbine.start(episode());
     assertArrayEquals(once, columns(fly(hold(), 5)), repeatability());
+  }
+
+  /** The generator's torque rolls the tower about the axis downwind, which pushes it right. */
+  @Test
+  void generatorTorque_rollsTheTowerAboutTheAxisDownwind() {
+    turbine.start(episode());
+    double rollNm = 0;
+    double leftM = 0;
+    int intervals = 200;
+    for (int i = 0; i < intervals; i++) {
+      TurbineReading reading = turbine.advance(hold());
+      rollNm += reading.get(Channel.TOWER_BASE_MOMENT_SS) / intervals;
+      leftM += reading.get(Channel.TOWER_TOP_DISPLACEMENT_SS) / intervals;
+    }
+    double shaftNm = turbine.description().gearRatio() * initial().generatorTorqueNm();
+    assertTrue(rollNm > 0.7 * shaftNm && rollNm < 1.3 * shaftNm, rollNm + " N m at the base");
+    assertTrue(leftM < 0, leftM + " m to the left");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TOWER_TOP_DISPLACEMENT_FA, TOWER_TOP_ACCELERATION_FA",
+    "TOWER_TOP_DISPLACEMENT_SS, TOWER_TOP_ACCELERATION_SS"
+  })
+  void acceleration_hasTheSignOfTheDisplacement(Channel displacement, Channel acceleration) {
+    turbine.start(episode());
+    TurbineCommand less = TurbineCommand.collective(0.5 * initial().generatorTorqueNm(), 0.2);
+    List<TurbineReading> readings = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      readings.add(turbine.advance(less));
+    }
+    double together = 0;
+    for (int i = 1; i < readings.size() - 1; i++) {
+      double curvature =
+          readings.get(i + 1).get(displacement)
+              - 2 * readings.get(i).get(displacement)
+              + readings.get(i - 1).get(displacement);
+      together += curvature * readings.get(i).get(acceleration);
+    }
+    assertTrue(together > 0, "they swing against each other");
   }
 
   private static double[] columns(TurbineReading reading) {

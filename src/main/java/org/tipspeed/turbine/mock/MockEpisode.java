@@ -63,7 +63,7 @@ final class MockEpisode {
       pitch[i] = new PitchDrive(parameters.pitchActuator(), stepS);
     }
     motion = new Motion(parameters, rotor, tower, pitch, torque, stepS);
-    sensors = new Sensors(parameters, rotor, tower, pitch, torque, motion);
+    sensors = new Sensors(parameters, rotor, pitch, torque, motion);
     settle(start.initial());
   }
 

@@ -92,15 +92,22 @@ final class Motion implements FirstOrderDifferentialEquations {
   }
 
   private double turn(double share, double[] state, double[] rates) {
-    double slip = state[ROTOR_SPEED] - state[GENERATOR_SPEED];
-    double shaftTorqueNm =
-        shaft.shaftStiffnessNmPerRad() * state[TWIST] + shaft.shaftDampingNmSPerRad() * slip;
+    double shaftTorqueNm = shaftTorqueNm(state);
     double generatorTorqueNm = shaft.gearRatio() * torque.torqueNmWithin(share);
     rates[ROTOR_SPEED] = (rotor.torqueNm() - shaftTorqueNm) / rotorInertiaKgM2;
     rates[GENERATOR_SPEED] = (shaftTorqueNm - generatorTorqueNm) / generatorInertiaKgM2;
-    rates[TWIST] = slip;
+    rates[TWIST] = slipRadPerS(state);
     rates[AZIMUTH] = state[ROTOR_SPEED];
     return shaftTorqueNm;
+  }
+
+  private static double slipRadPerS(double[] state) {
+    return state[ROTOR_SPEED] - state[GENERATOR_SPEED];
+  }
+
+  private double shaftTorqueNm(double[] state) {
+    return shaft.shaftStiffnessNmPerRad() * state[TWIST]
+        + shaft.shaftDampingNmSPerRad() * slipRadPerS(state);
   }
 
   private void bend(double[] state, double[] rates, double shaftTorqueNm) {
@@ -157,5 +164,10 @@ final class Motion implements FirstOrderDifferentialEquations {
   /** Base moment of the loads last computed [N m]. */
   double foreAftBaseMomentNm(double[] state, double accelerationMps2) {
     return tower.foreAftBaseMomentNm(rotor.thrustN(), noddingMomentNm(state), accelerationMps2);
+  }
+
+  /** Base moment of the loads last computed, about the axis downwind [N m]. */
+  double sideSideBaseMomentNm(double[] state, double accelerationMps2) {
+    return tower.sideSideBaseMomentNm(rotor.sidewaysN(), shaftTorqueNm(state), accelerationMps2);
   }
 }

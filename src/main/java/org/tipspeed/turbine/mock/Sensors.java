@@ -18,7 +18,6 @@ final class Sensors {
 
   private final MockParameters parameters;
   private final BladedRotor rotor;
-  private final TowerBending tower;
   private final PitchDrive[] pitch;
   private final TorqueDrive torque;
   private final Motion motion;
@@ -27,13 +26,11 @@ final class Sensors {
   Sensors(
       MockParameters parameters,
       BladedRotor rotor,
-      TowerBending tower,
       PitchDrive[] pitch,
       TorqueDrive torque,
       Motion motion) {
     this.parameters = parameters;
     this.rotor = rotor;
-    this.tower = tower;
     this.pitch = pitch;
     this.torque = torque;
     this.motion = motion;
@@ -83,9 +80,7 @@ final class Sensors {
         .set(Channel.TOWER_TOP_ACCELERATION_FA, foreAftMps2)
         .set(Channel.TOWER_TOP_ACCELERATION_SS, sideSideMps2)
         .set(Channel.TOWER_BASE_MOMENT_FA, motion.foreAftBaseMomentNm(state, foreAftMps2))
-        .set(
-            Channel.TOWER_BASE_MOMENT_SS,
-            tower.sideSideBaseMomentNm(state[Motion.SIDE_SIDE], sideSideMps2));
+        .set(Channel.TOWER_BASE_MOMENT_SS, motion.sideSideBaseMomentNm(state, sideSideMps2));
   }
 
   /** Drive, weight and inertia of the blade, positive in the sense of rotation. */

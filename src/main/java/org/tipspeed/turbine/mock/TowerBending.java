@@ -69,10 +69,13 @@ final class TowerBending {
         - tower.baseInertiaLeverM() * foreAftMassKg * accelerationMps2;
   }
 
-  /** Bending the tower to the left, looking downwind [N m]. */
-  double sideSideBaseMomentNm(double displacementM, double accelerationMps2) {
-    double forceN = tower.stiffnessNPerM() * displacementM + sideSideMassKg * accelerationMps2;
-    return tower.baseMomentLeverM() * forceN
-        - tower.baseInertiaLeverM() * sideSideMassKg * accelerationMps2;
+  /**
+   * About the axis downwind, as {@link org.tipspeed.turbine.Channel} has it: what pushes to the
+   * right and the roll of the shaft count positive [N m].
+   */
+  double sideSideBaseMomentNm(double sidewaysN, double shaftTorqueNm, double accelerationMps2) {
+    return shaftTorqueNm
+        - tower.baseMomentLeverM() * sidewaysN
+        + tower.baseInertiaLeverM() * sideSideMassKg * accelerationMps2;
   }
 }

@@ -24,6 +24,7 @@ enum OperationValue {
   TOWER_TOP_ACCELERATION_SS(26, Channel.TOWER_TOP_ACCELERATION_SS, 1),
   TOWER_TOP_X(27, Channel.TOWER_TOP_DISPLACEMENT_FA, 1),
   TOWER_TOP_Y(28, Channel.TOWER_TOP_DISPLACEMENT_SS, 1),
+  /** About the global x axis, downwind: the sign of the channel (a rated rotor gives +3.9 MN m). */
   TOWER_BASE_MX(32, Channel.TOWER_BASE_MOMENT_SS, 1),
   TOWER_BASE_MY(33, Channel.TOWER_BASE_MOMENT_FA, 1),
   AZIMUTH(36, Channel.AZIMUTH, Unit.DEGREE),

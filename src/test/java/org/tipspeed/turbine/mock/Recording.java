@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 import org.tipspeed.control.Controller;
 import org.tipspeed.turbine.Channel;
@@ -106,6 +107,10 @@ record Recording(Map<String, double[]> columns) {
       sum += (value - mean) * (value - mean);
     }
     return Math.sqrt(sum / get(column).length);
+  }
+
+  double correlation(String one, String other) {
+    return new PearsonsCorrelation().correlation(get(one), get(other));
   }
 
   /** Value at a time, interpolated. */
