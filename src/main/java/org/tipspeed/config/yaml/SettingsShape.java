@@ -28,8 +28,13 @@ public final class SettingsShape<R extends Record> {
   public SettingsShape(Class<R> type) {
     this.type = type;
     for (RecordComponent component : type.getRecordComponents()) {
-      components.put(key(component.getName()), component);
+      components.put(key(component), component);
     }
+  }
+
+  private static String key(RecordComponent component) {
+    Quantity quantity = component.getAnnotation(Quantity.class);
+    return quantity == null ? key(component.getName()) : quantity.key();
   }
 
   /** {@code rateLimitDegPerS} becomes {@code rate_limit_deg_per_s}. */
@@ -44,6 +49,23 @@ public final class SettingsShape<R extends Record> {
 
   Type typeOf(String key) {
     return components.get(key).getGenericType();
+  }
+
+  /** Unit and range of a number that a file states with its unit. */
+  Optional<Quantity> quantity(String key) {
+    return Optional.ofNullable(components.get(key).getAnnotation(Quantity.class));
+  }
+
+  /** What a row is like, if the key names a file with a table. */
+  Optional<SettingsShape<?>> table(String key) {
+    return components.get(key).isAnnotationPresent(Table.class)
+        ? Optional.of(of((Class<?>) ((ParameterizedType) typeOf(key)).getActualTypeArguments()[0]))
+        : Optional.empty();
+  }
+
+  /** What a person should write for a key, to follow "should be". */
+  String wanted(String key) {
+    return quantity(key).map(Quantities::wanted).orElseGet(() -> Scalars.wanted(typeOf(key)));
   }
 
   /** The value of a key in a record; empty if there is no record or it holds nothing there. */
