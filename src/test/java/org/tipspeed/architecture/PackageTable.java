@@ -25,7 +25,7 @@ final class PackageTable {
       flight.disturbance  | flight, contracts
       task                | environment, turbine, control, agent, wind, random
       training            | environment, agent, checkpoint
-      turbine.mock        | turbine, wind
+      turbine.mock        | turbine, wind, config.yaml
       turbine.qblade      | turbine, wind
       turbine.process     | turbine, wind, child
       agent.ddpg          | agent, agent.replay, agent.policy, nn, checkpoint, random
@@ -35,7 +35,7 @@ final class PackageTable {
       control             | turbine, environment, child
       turbine             | wind
       agent               | checkpoint
-      wind                | random, loads
+      wind                | random, loads, config.yaml
       config.yaml         | -
       environment         | -
       random              | -
