@@ -29,10 +29,11 @@ public final class InputCheck {
   private InputCheck() {}
 
   /**
-   * Finds what is wrong with a training's winds and noise.
+   * Finds what is wrong with a training's turbine, winds and noise.
    *
    * @throws WindException if a wind file is missing or broken
-   * @throws SettingsException if the noise does not fit the actions
+   * @throws SettingsException if the turbine's parameter file cannot be used or the noise does not
+   *     fit the actions
    */
   public static void requireUsable(RunSettings settings) {
     if (settings.flies()) {
@@ -86,14 +87,14 @@ public final class InputCheck {
   }
 
   /**
-   * Reads wind files to their ends once; what is generated cannot be broken. Only the built-in
-   * turbine tells its size without being started, and a file must cover the rotor.
+   * Reads the turbine's parameter file, and wind files to their ends once; what is generated cannot
+   * be broken. Only the built-in turbine tells its size without being started, and a file must
+   * cover the rotor.
    */
   static void requireReadable(List<WindCase> winds, RunSettings settings) {
-    List<WindCase> files = winds.stream().filter(InputCheck::isFile).toList();
-    if (!files.isEmpty() && isMock(settings)) {
+    if (isMock(settings)) {
       Site site = siteOfMock(settings);
-      files.forEach(wind -> WindFields.open(wind, site));
+      winds.stream().filter(InputCheck::isFile).forEach(wind -> WindFields.open(wind, site));
     }
   }
 
