@@ -1,7 +1,6 @@
 package org.tipspeed.turbine.mock;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tipspeed.config.yaml.Quantity;
 import org.tipspeed.config.yaml.Unit;
 
@@ -94,8 +94,7 @@ record LoadCurves(List<Curve> curves) {
     return of(
         atSpeed(aerodynamics.flexibleRotor().file(), aerodynamics.flexibleRotorSpeedRadPerS())
             .stream()
-            .map(row -> row.point(radiusM, gravityRootMomentNm))
-            .toList());
+            .map(row -> row.point(radiusM, gravityRootMomentNm)));
   }
 
   /** The root moment is the thrust at a radius. */
@@ -103,32 +102,26 @@ record LoadCurves(List<Curve> curves) {
     double fraction = parameters.aerodynamics().plateRadiusFraction();
     return of(
         parameters.aerodynamics().rigidRotor().file().stream()
-            .map(row -> Point.of(row, row.ct() * fraction / BLADES))
-            .toList());
+            .map(row -> Point.of(row, row.ct() * fraction / BLADES)));
   }
 
   static List<FlexibleRow> atSpeed(List<FlexibleRow> rows, double speedRadPerS) {
     return rows.stream().filter(row -> row.isAt(speedRadPerS)).toList();
   }
 
-  private static LoadCurves of(List<Point> points) {
+  private static LoadCurves of(Stream<Point> points) {
     List<Curve> curves = new ArrayList<>();
-    byPitch(points, Point::pitchRad)
-        .forEach(
-            (pitch, curve) ->
-                curves.add(
-                    new Curve(
-                        pitch,
-                        curve.stream()
-                            .sorted(Comparator.comparingDouble(Point::flowAngle))
-                            .toList())));
+    byPitch(points.sorted(Comparator.comparingDouble(Point::flowAngle)), Point::pitchRad)
+        .forEach((pitch, curve) -> curves.add(new Curve(pitch, List.copyOf(curve))));
     return new LoadCurves(List.copyOf(curves));
   }
 
+  /** In the order of the pitch angles; -0 is 0. */
   private static <T> TreeMap<Double, List<T>> byPitch(
-      Collection<T> points, ToDoubleFunction<T> pitchRad) {
-    return points.stream()
-        .collect(Collectors.groupingBy(pitchRad::applyAsDouble, TreeMap::new, Collectors.toList()));
+      Stream<? extends T> points, ToDoubleFunction<T> pitchRad) {
+    return points.collect(
+        Collectors.groupingBy(
+            point -> pitchRad.applyAsDouble(point) + 0.0, TreeMap::new, Collectors.toList()));
   }
 
   /**
@@ -153,7 +146,7 @@ record LoadCurves(List<Curve> curves) {
    * @throws IllegalArgumentException if no curves can be laid through the rows
    */
   static void requireCurves(String key, List<? extends Row> rows) {
-    TreeMap<Double, List<Row>> byPitch = byPitch(List.<Row>copyOf(rows), Row::pitchRad);
+    TreeMap<Double, List<Row>> byPitch = byPitch(rows.stream(), Row::pitchRad);
     if (byPitch.size() < 2) {
       throw new IllegalArgumentException(
           "%s: its table must have rows at two pitch angles at least, has them at %s only"

@@ -172,6 +172,15 @@ final class MockParametersTest {
     assertTrue(problems().get(0).endsWith("aerodynamics.rigid_rotor: " + message));
   }
 
+  @Test
+  void minusZero_isZero() throws IOException {
+    String text = Files.readString(folder.resolve("ccblade.csv"));
+    Files.writeString(folder.resolve("ccblade.csv"), text.replace("7.5,0,", "7.5,-0,"));
+    double[] loads = new double[RotorLoads.QUANTITIES];
+    LoadGrid.of(MockParameters.of(new MockSettings(file, 0.05, 1.225, 0))).at(9, 60, 0, loads);
+    assertTrue(Double.isFinite(loads[RotorLoads.TORQUE]));
+  }
+
   /** A generator without a gear, on the shaft of the IEA 15 MW turbine. */
   private void driveDirectly() throws IOException {
     replace("nrel5mw.yaml", "gear_ratio: {value: 97", "gear_ratio: {value: 1");
