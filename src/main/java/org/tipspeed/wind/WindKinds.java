@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tipspeed.config.yaml.Spelling;
 import org.tipspeed.wind.WindKind.Recipe;
 
 /** The kinds of wind there are. */

@@ -2,6 +2,7 @@ package org.tipspeed.wind;
 
 import java.util.Arrays;
 import java.util.List;
+import org.tipspeed.config.yaml.Spelling;
 
 /** Argument and options of one wind case with their types; every complaint names the case. */
 final class WindOptions {

@@ -36,7 +36,7 @@ final class PackageTable {
       control             | turbine, environment, child
       turbine             | wind
       agent               | checkpoint
-      wind                | random, loads
+      wind                | random, loads, config.yaml
       config.yaml         | -
       environment         | -
       random              | -

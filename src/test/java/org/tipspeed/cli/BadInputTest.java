@@ -67,6 +67,33 @@ class BadInputTest {
     assertRefused("agent.exploration.std", "train", settings);
   }
 
+  /** Looked for beside the settings file, as everything that a settings file names. */
+  @Test
+  void settingsFile_withAMissingTurbine() throws IOException {
+    Path settings =
+        ShortTraining.settings(
+            folder, "s.yaml", "agent:", "turbine: {mock: {parameter_file: t.yaml}}\nagent:");
+    assertRefused(folder.resolve("t.yaml") + ": there is no such file", "train", settings);
+    assertRefused(
+        folder.resolve("t.yaml") + ": there is no such file",
+        "replay",
+        run,
+        "--config",
+        settings,
+        "--wind",
+        "steady:9");
+  }
+
+  @Test
+  void settingsFile_withATurbineThatIsNone() throws IOException {
+    Files.writeString(folder.resolve("t.yaml"), "- a list");
+    String settings = "turbine: {in_process: false, mock: {parameter_file: t.yaml}}\nagent:";
+    assertRefused(
+        "t.yaml:1: should have keys and values, is a list",
+        "train",
+        ShortTraining.settings(folder, "s.yaml", "agent:", settings));
+  }
+
   @Test
   void resume_withoutADirectory() throws IOException {
     assertRefused("--out", "train", ShortTraining.settings(folder), "--resume");

@@ -85,6 +85,42 @@ public final class NodeReader {
     }
   }
 
+  /**
+   * @param whole whether an int is wanted
+   */
+  Optional<Object> readQuantity(Node node, Quantity wanted, boolean whole, String keyPath) {
+    if (!(node instanceof MappingNode)) {
+      return mismatch(node, keyPath, Quantities.wanted(wanted));
+    }
+    return read(node, Quantities.Stated.class, keyPath, null)
+        .flatMap(stated -> fitting(node, (Quantities.Stated) stated, wanted, whole, keyPath));
+  }
+
+  private Optional<Object> fitting(
+      Node node, Quantities.Stated stated, Quantity wanted, boolean whole, String keyPath) {
+    try {
+      return Optional.of(Quantities.si(stated, wanted, whole));
+    } catch (IllegalArgumentException e) {
+      return report(node, keyPath, e.getMessage());
+    }
+  }
+
+  /**
+   * @param row what a row of the table is like
+   */
+  Optional<Object> readTable(Node node, SettingsShape<?> row, String keyPath) {
+    return readScalar(node, Path.class, keyPath)
+        .flatMap(file -> readTable((Path) file, node, row, keyPath));
+  }
+
+  private Optional<Object> readTable(Path file, Node node, SettingsShape<?> row, String keyPath) {
+    try {
+      return TableReader.read(file, row, problems);
+    } catch (SettingsException e) {
+      return report(node, keyPath, e.getMessage());
+    }
+  }
+
   private <R extends Record> Optional<Object> readRecord(
       Node node, SettingsShape<R> shape, String keyPath, Object fallback) {
     if (!(node instanceof MappingNode mapping)) {
@@ -149,13 +185,17 @@ public final class NodeReader {
   }
 
   private Optional<Object> mismatch(Node node, String keyPath, Class<?> wanted) {
+    return mismatch(node, keyPath, Scalars.wanted(wanted));
+  }
+
+  private Optional<Object> mismatch(Node node, String keyPath, String wanted) {
     String found =
         switch (node.getNodeType()) {
           case MAPPING -> "keys and values";
           case SEQUENCE -> "a list";
           default -> Scalars.shown((ScalarNode) node);
         };
-    return report(node, keyPath, "is %s, should be %s".formatted(found, Scalars.wanted(wanted)));
+    return report(node, keyPath, "is %s, should be %s".formatted(found, wanted));
   }
 
   /** The dotted path of a key that exists somewhere in the whole file's record. */

@@ -1,5 +1,6 @@
 package org.tipspeed.config.yaml;
 
+import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,12 +70,23 @@ final class RecordReader<R extends Record> {
 
   private Optional<Object> present(String key, Node node) {
     Optional<Object> before = shape.valueOf(key, fallback);
-    Optional<Object> value =
-        nodes.read(node, shape.typeOf(key), NodeReader.join(keyPath, key), before.orElse(null));
+    Optional<Object> value = read(key, node, before.orElse(null));
     if (value.isEmpty()) {
       spoilt.add(key);
     }
     return value.or(() -> before);
+  }
+
+  private Optional<Object> read(String key, Node node, Object before) {
+    String path = NodeReader.join(keyPath, key);
+    Type type = shape.typeOf(key);
+    if (shape.quantity(key).isPresent()) {
+      return nodes.readQuantity(node, shape.quantity(key).get(), type == int.class, path);
+    }
+    return shape
+        .table(key)
+        .map(row -> nodes.readTable(node, row, path))
+        .orElseGet(() -> nodes.read(node, type, path, before));
   }
 
   private Optional<Object> missing(String key, Set<String> meant) {
@@ -82,9 +94,7 @@ final class RecordReader<R extends Record> {
         shape.valueOf(key, fallback).or(() -> SettingsShape.defaultOf(shape.typeOf(key)));
     if (value.isEmpty() && !meant.contains(key)) {
       nodes.report(
-          mapping,
-          NodeReader.join(keyPath, key),
-          "is missing, should be " + Scalars.wanted(shape.typeOf(key)));
+          mapping, NodeReader.join(keyPath, key), "is missing, should be " + shape.wanted(key));
     }
     return value;
   }

@@ -138,14 +138,19 @@ public final class Scalars {
   }
 
   private static double number(ScalarNode node) {
-    String text = node.getValue();
-    boolean plain = node.isPlain();
+    return number(node.getValue(), node.isPlain());
+  }
+
+  /**
+   * @param plain whether it stands without quotes
+   */
+  static double number(String text, boolean plain) {
     double value = plain && NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
     if (Double.isFinite(value)) {
       return value;
     }
     boolean infinite = Double.isInfinite(value) || plain && NON_FINITE.matcher(text).matches();
-    throw unfit(node, infinite ? "a finite number" : "a number");
+    throw unfit(shown(text, plain), infinite ? "a finite number" : "a number");
   }
 
   private static long whole(ScalarNode node, long min, long max) {
@@ -191,13 +196,25 @@ public final class Scalars {
   }
 
   private static IllegalArgumentException unfit(ScalarNode node, String wanted) {
-    return new IllegalArgumentException("is %s, should be %s".formatted(shown(node), wanted));
+    return unfit(shown(node), wanted);
+  }
+
+  private static IllegalArgumentException unfit(String shown, String wanted) {
+    return new IllegalArgumentException("is %s, should be %s".formatted(shown, wanted));
   }
 
   /** The value as in the file, cut where it gets long. */
   static String shown(ScalarNode node) {
-    String line = node.getValue().replaceAll("\\s+", " ");
-    String text = line.length() > 60 ? line.substring(0, 60) + "..." : line;
-    return node.isPlain() ? text : '"' + text + '"';
+    return shown(node.getValue(), node.isPlain());
+  }
+
+  private static String shown(String value, boolean plain) {
+    return plain && !value.isEmpty() ? cut(value) : '"' + cut(value) + '"';
+  }
+
+  /** One line of at most 60 characters. */
+  public static String cut(String value) {
+    String line = value.replaceAll("\\s+", " ");
+    return line.length() > 60 ? line.substring(0, 60) + "..." : line;
   }
 }

@@ -42,13 +42,18 @@ public final class SettingsShape<R extends Record> {
             .byName()
             .forEach((name, each) -> keys.put(name, new Key(component, name, each.getClass())));
       } else {
-        keys.put(key(component.getName()), new Key(component, null, component.getGenericType()));
+        keys.put(key(component), new Key(component, null, component.getGenericType()));
       }
     }
   }
 
   private Sections sections(RecordComponent component) {
     return (Sections) read(component, Objects.requireNonNull(defaults(), type + ".DEFAULTS"));
+  }
+
+  private static String key(RecordComponent component) {
+    Quantity quantity = component.getAnnotation(Quantity.class);
+    return quantity == null ? key(component.getName()) : quantity.key();
   }
 
   /** {@code rateLimitDegPerS} becomes {@code rate_limit_deg_per_s}. */
@@ -63,6 +68,23 @@ public final class SettingsShape<R extends Record> {
 
   public Type typeOf(String key) {
     return keys.get(key).type();
+  }
+
+  /** Unit and range of a number that a file states with its unit. */
+  Optional<Quantity> quantity(String key) {
+    return Optional.ofNullable(keys.get(key).component().getAnnotation(Quantity.class));
+  }
+
+  /** What a row is like, if the key names a file with a table. */
+  Optional<SettingsShape<?>> table(String key) {
+    return keys.get(key).component().isAnnotationPresent(Table.class)
+        ? Optional.of(of((Class<?>) ((ParameterizedType) typeOf(key)).getActualTypeArguments()[0]))
+        : Optional.empty();
+  }
+
+  /** What a person should write for a key, to follow "should be". */
+  String wanted(String key) {
+    return quantity(key).map(Quantities::wanted).orElseGet(() -> Scalars.wanted(typeOf(key)));
   }
 
   /** The value of a key in a record; empty if there is no record or it holds nothing there. */
@@ -117,7 +139,7 @@ public final class SettingsShape<R extends Record> {
 
   private Object argument(RecordComponent component, Map<String, Object> values) {
     if (component.getType() != Sections.class) {
-      return values.get(key(component.getName()));
+      return values.get(key(component));
     }
     Map<String, Record> sections = new LinkedHashMap<>();
     keys.forEach(

@@ -17,6 +17,13 @@ public final class Spelling {
         .min(Comparator.comparingInt(candidate -> distance(unknown, candidate)));
   }
 
+  /** " (did you mean 'seed'?)" or, where nothing is near, the list of what would be right. */
+  public static String hint(String word, Collection<String> known) {
+    return nearest(word, known)
+        .map(" (did you mean '%s'?)"::formatted)
+        .orElseGet(() -> "; known are " + String.join(", ", known));
+  }
+
   /** Few edits apart, or the same words but for those at the end, such as the unit. */
   private static boolean near(String unknown, String known) {
     int longer = Math.max(unknown.length(), known.length());

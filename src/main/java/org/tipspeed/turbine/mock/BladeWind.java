@@ -29,11 +29,12 @@ final class BladeWind {
 
   BladeWind(MockParameters parameters) {
     MockParameters.Rotor rotor = parameters.rotor();
+    double rotorRadiusM = parameters.site().rotorRadiusM();
     MockParameters.Inflow inflow = parameters.inflow();
     hubHeightM = parameters.site().hubHeightM();
     tiltSine = Math.sin(rotor.tiltRad());
     tiltCosine = Math.cos(rotor.tiltRad());
-    wakeSkewPerM = inflow.wakeSkew() / rotor.radiusM();
+    wakeSkewPerM = inflow.wakeSkew() / rotorRadiusM;
     towerDam = new TowerDam(parameters);
     radiiM = new double[inflow.bladeStations()];
     double sum = 0;
@@ -43,7 +44,7 @@ final class BladeWind {
     for (int i = 0; i < radiiM.length; i++) {
       double fraction = inflow.loadedRadiusFraction() * Math.sqrt((i + 0.5) / radiiM.length);
       double deflection = Math.pow(fraction, parameters.blades().flapShapeExponent());
-      radiiM[i] = rotor.radiusM() * fraction;
+      radiiM[i] = rotorRadiusM * fraction;
       sum += radiiM[i];
       squares += radiiM[i] * radiiM[i];
       flap += deflection / radiiM.length;

@@ -30,7 +30,7 @@ final class BladedRotor {
 
   BladedRotor(MockParameters parameters, LoadGrid grid, double airDensityKgPerM3) {
     this.grid = grid;
-    radiusM = parameters.rotor().radiusM();
+    radiusM = parameters.site().rotorRadiusM();
     double tangentialFraction = parameters.inflow().tangentialRadiusFraction();
     speedPerGust = 1 / tangentialFraction;
     driveForcePerTorque = 1 / (tangentialFraction * radiusM);

@@ -37,10 +37,10 @@ final class LoadGrid implements RotorLoads {
   }
 
   /** The loads of a turbine: measured where possible, continued where not. */
-  static LoadGrid of(MockParameters.Aerodynamics aerodynamics) {
-    FlatPlate plate = aerodynamics.plate();
-    CorrectedLoads rigid = new CorrectedLoads(plate, aerodynamics.rigidRotor());
-    return new LoadGrid(new CorrectedLoads(rigid, aerodynamics.flexibleRotor()), plate);
+  static LoadGrid of(MockParameters parameters) {
+    FlatPlate plate = parameters.aerodynamics().plate();
+    CorrectedLoads rigid = new CorrectedLoads(plate, LoadCurves.ofRigidRotor(parameters));
+    return new LoadGrid(new CorrectedLoads(rigid, LoadCurves.ofFlexibleRotor(parameters)), plate);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.tipspeed.turbine.mock;
 
 import org.apache.commons.math3.ode.nonstiff.ClassicalRungeKuttaIntegrator;
+import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineCommand;
@@ -12,9 +13,10 @@ import org.tipspeed.wind.WindField;
  * One episode of the mock turbine. Per internal step the drives move first, then the wind is taken
  * once, at the middle of the step, then the classical Runge-Kutta method moves the structure.
  *
- * <p>A step of 0.05 s resolves the stiffest mode, shaft torsion at 2.2 Hz, with nine steps per
- * period. Commons Math's single step allocates a little under a kilobyte, and collecting that takes
- * less than a hundredth of the time (TurbineBenchmark).
+ * <p>A step of 0.05 s resolves the stiffest mode of the NREL 5 MW, shaft torsion at 2.2 Hz, with
+ * nine steps per period. Where something is stiffer, as a shaft without a gear, the structure takes
+ * more than one step to one of drives and wind. Commons Math's single step allocates a little under
+ * a kilobyte, and collecting that takes less than a hundredth of the time (TurbineBenchmark).
  */
 final class MockEpisode {
 
@@ -23,6 +25,14 @@ final class MockEpisode {
 
   private static final double DISPLACEMENT_LIMIT_M = 10;
 
+  /**
+   * Longest step times the fastest rate. The method is stable up to 2.6 at any damping; up to here
+   * a swing that dies out does so at about its own speed.
+   */
+  private static final double REACH = 1.5;
+
+  private static final int MOST_STEPS_OF_STRUCTURE = 100;
+
   /** Relative error of a time that is the sum of many intervals; whoever counts them has it too. */
   private static final double ROUNDING = 1e-6;
 
@@ -30,6 +40,7 @@ final class MockEpisode {
   private final WindField wind;
   private final double stepS;
   private final int stepsPerInterval;
+  private final int stepsOfStructure;
 
   private final ClassicalRungeKuttaIntegrator integrator;
   private final BladedRotor rotor;
@@ -55,6 +66,7 @@ final class MockEpisode {
     double intervalS = start.controlIntervalS();
     stepsPerInterval = Math.max(1, (int) Math.ceil(intervalS / settings.timeStepS() - 1e-9));
     stepS = intervalS / stepsPerInterval;
+    stepsOfStructure = (int) stepsOfStructure(parameters, stepS);
     integrator = new ClassicalRungeKuttaIntegrator(1);
     rotor = new BladedRotor(parameters, grid, settings.airDensityKgPerM3());
     tower = new TowerBending(parameters.tower());
@@ -65,6 +77,29 @@ final class MockEpisode {
     motion = new Motion(parameters, rotor, tower, pitch, torque, stepS);
     sensors = new Sensors(parameters, rotor, pitch, torque, motion);
     settle(start.initial());
+  }
+
+  private static double stepsOfStructure(MockParameters parameters, double stepS) {
+    return Math.max(1, Math.ceil(parameters.fastestRatePerS() * stepS / REACH));
+  }
+
+  /**
+   * @throws SettingsException if the turbine is too stiff for the time step
+   */
+  static void requireSteps(MockParameters parameters, MockSettings settings) {
+    if (stepsOfStructure(parameters, settings.timeStepS()) > MOST_STEPS_OF_STRUCTURE) {
+      double fastest = parameters.fastestRatePerS();
+      double shaft = parameters.driveTrain().rateWith(parameters.rotor().inertiaKgM2());
+      throw new SettingsException(
+          ("%s: %s of %.4g rad/s is too fast for turbine.mock.time_step_s %s;"
+                  + " it should be at most %.2g, or the turbine less stiff")
+              .formatted(
+                  settings.parameterFile(),
+                  shaft < fastest ? "a tower or flap frequency" : "the shaft's frequency",
+                  fastest,
+                  settings.timeStepS(),
+                  MOST_STEPS_OF_STRUCTURE * REACH / fastest));
+    }
   }
 
   private void settle(OperatingPoint initial) {
@@ -110,14 +145,21 @@ final class MockEpisode {
     yaw(command.yawRateRadPerS());
     double middleS = timeS() + stepS / 2;
     takeWind(middleS, state[Motion.AZIMUTH] + state[Motion.ROTOR_SPEED] * stepS / 2);
-    state = integrator.singleStep(motion, 0, state, 1);
+    moveStructure();
     state[Motion.AZIMUTH] %= 2 * Math.PI;
     steps++;
     requirePlausible();
   }
 
+  private void moveStructure() {
+    double count = stepsOfStructure;
+    for (int i = 0; i < stepsOfStructure; i++) {
+      state = integrator.singleStep(motion, i / count, state, (i + 1) / count);
+    }
+  }
+
   private void yaw(double rateRadPerS) {
-    double limit = parameters.maxYawRateRadPerS();
+    double limit = parameters.yawDrive().maxRateRadPerS();
     yawRad += Math.max(-limit, Math.min(limit, rateRadPerS)) * stepS;
   }
 

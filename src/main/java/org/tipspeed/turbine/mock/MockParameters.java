@@ -1,13 +1,32 @@
 package org.tipspeed.turbine.mock;
 
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.tipspeed.config.yaml.Quantity;
+import org.tipspeed.config.yaml.Scalars;
+import org.tipspeed.config.yaml.SettingsException;
+import org.tipspeed.config.yaml.SettingsReader;
+import org.tipspeed.config.yaml.Table;
+import org.tipspeed.config.yaml.Unit;
+import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineDescription.SteadyState;
 import org.tipspeed.wind.Site;
 
-/** All that distinguishes one turbine from another, in SI units and radians. */
+/**
+ * All that distinguishes one turbine from another, in SI units and radians; a parameter file has
+ * the same shape. sim-configs/turbines/README.md explains the keys to users.
+ */
 record MockParameters(
     String name,
-    Site site,
+    Size site,
     Rated rated,
     Rotor rotor,
     Inflow inflow,
@@ -17,12 +36,42 @@ record MockParameters(
     Tower tower,
     PitchActuator pitchActuator,
     TorqueActuator torqueActuator,
-    double maxYawRateRadPerS,
-    List<SteadyState> steadyStates) {
+    YawDrive yawDrive,
+    SteadyStates steadyStates) {
 
-  record Rated(double rotorSpeedRadPerS, double generatorTorqueNm, double powerW) {}
+  private static final String BUILT_IN = "nrel5mw/nrel5mw.yaml";
 
-  record Rotor(double radiusM, double inertiaKgM2, double tiltRad, double overhangM) {}
+  /** The NREL 5 MW turbine, which the program brings along. */
+  private static final class BuiltIn {
+    static final MockParameters NREL_5_MW = shipped();
+  }
+
+  record Size(
+      @Quantity(key = "hub_height", unit = Unit.M, above = 0, to = 1000) double hubHeightM,
+      @Quantity(key = "rotor_radius", unit = Unit.M, above = 0, to = 500) double rotorRadiusM) {
+
+    Size {
+      if (!(hubHeightM > rotorRadiusM)) {
+        throw new IllegalArgumentException(
+            "hub_height must be above rotor_radius, were %s and %s m"
+                .formatted(hubHeightM, rotorRadiusM));
+      }
+    }
+
+    Site forWinds() {
+      return new Site(hubHeightM, 2 * rotorRadiusM);
+    }
+  }
+
+  record Rated(
+      @Quantity(key = "rotor_speed", unit = Unit.RPM, above = 0) double rotorSpeedRadPerS,
+      @Quantity(key = "generator_torque", unit = Unit.KNM, above = 0) double generatorTorqueNm,
+      @Quantity(key = "power", unit = Unit.KW, above = 0) double powerW) {}
+
+  record Rotor(
+      @Quantity(key = "inertia", unit = Unit.KG_M2, above = 0) double inertiaKgM2,
+      @Quantity(key = "tilt", unit = Unit.DEG, from = -45, to = 45) double tiltRad,
+      @Quantity(key = "overhang", unit = Unit.M, above = 0, to = 100) double overhangM) {}
 
   /**
    * How the blades feel the wind.
@@ -34,11 +83,13 @@ record MockParameters(
    * @param leanRad of a blade before the tower, away from it
    */
   record Inflow(
-      int bladeStations,
-      double loadedRadiusFraction,
-      double tangentialRadiusFraction,
-      double wakeSkew,
-      double leanRad) {}
+      @Quantity(key = "blade_stations", unit = Unit.NONE, from = 1, to = 100) int bladeStations,
+      @Quantity(key = "loaded_radius_fraction", unit = Unit.NONE, above = 0, to = 1)
+          double loadedRadiusFraction,
+      @Quantity(key = "tangential_radius_fraction", unit = Unit.NONE, above = 0, to = 1)
+          double tangentialRadiusFraction,
+      @Quantity(key = "wake_skew", unit = Unit.NONE, from = -2, to = 2) double wakeSkew,
+      @Quantity(key = "lean", unit = Unit.DEG, from = 0, to = 45) double leanRad) {}
 
   /**
    * One blade.
@@ -51,28 +102,79 @@ record MockParameters(
    * @param cyclicGravityRootMomentNm its amplitude once per turn, positive with the blade up
    */
   record Blades(
-      double firstMomentKgM,
-      double rootTorqueShare,
-      double edgeFrequencyRadPerS,
-      double flapFrequencyRadPerS,
-      double flapDampingRatio,
-      double flapComplianceMPerNm,
-      double flapShapeExponent,
-      double gravityRootMomentNm,
-      double cyclicGravityRootMomentNm) {}
+      @Quantity(key = "first_moment", unit = Unit.KG_M, above = 0) double firstMomentKgM,
+      @Quantity(key = "root_torque_share", unit = Unit.NONE, above = 0, to = 1)
+          double rootTorqueShare,
+      @Quantity(key = "edge_frequency", unit = Unit.HZ, above = 0) double edgeFrequencyRadPerS,
+      @Quantity(key = "flap_frequency", unit = Unit.HZ, above = 0) double flapFrequencyRadPerS,
+      @Quantity(key = "flap_damping", unit = Unit.PERCENT, above = 0, to = 100)
+          double flapDampingRatio,
+      @Quantity(key = "flap_compliance", unit = Unit.M_PER_NM, above = 0)
+          double flapComplianceMPerNm,
+      @Quantity(key = "flap_shape_exponent", unit = Unit.NONE, above = 0, to = 20)
+          double flapShapeExponent,
+      @Quantity(key = "gravity_root_moment", unit = Unit.KNM) double gravityRootMomentNm,
+      @Quantity(key = "gravity_root_moment_cyclic", unit = Unit.KNM)
+          double cyclicGravityRootMomentNm) {}
 
   /**
-   * @param flexibleRotor measured curves, with blade-root moments
-   * @param rigidRotor the shape to go on with outside the range of the first
+   * Loads of the rotor: measured ones first, the shape to go on with outside their range, and
+   * twisted flat plates for standstill and reverse flow.
    */
-  record Aerodynamics(LoadCurves flexibleRotor, LoadCurves rigidRotor, FlatPlate plate) {}
+  record Aerodynamics(
+      FlexibleRotor flexibleRotor,
+      @Quantity(key = "flexible_rotor_speed", unit = Unit.RPM, above = 0)
+          double flexibleRotorSpeedRadPerS,
+      RigidRotor rigidRotor,
+      @Quantity(key = "plate_solidity", unit = Unit.NONE, above = 0, to = 1) double plateSolidity,
+      @Quantity(key = "plate_normal_coefficient", unit = Unit.NONE, above = 0, to = 10)
+          double plateNormalCoefficient,
+      @Quantity(key = "plate_friction_coefficient", unit = Unit.NONE, above = 0, to = 10)
+          double plateFrictionCoefficient,
+      @Quantity(key = "plate_twist", unit = Unit.DEG, from = -90, to = 90) double plateTwistRad,
+      @Quantity(key = "plate_radius_fraction", unit = Unit.NONE, above = 0, to = 1)
+          double plateRadiusFraction) {
+
+    Aerodynamics {
+      LoadCurves.requireSpeed(flexibleRotor.file(), flexibleRotorSpeedRadPerS);
+      LoadCurves.requireCurves(
+          "flexible_rotor", LoadCurves.atSpeed(flexibleRotor.file(), flexibleRotorSpeedRadPerS));
+      LoadCurves.requireCurves("rigid_rotor", rigidRotor.file());
+    }
+
+    FlatPlate plate() {
+      return new FlatPlate(
+          plateSolidity,
+          plateNormalCoefficient,
+          plateFrictionCoefficient,
+          plateTwistRad,
+          plateRadiusFraction);
+    }
+  }
+
+  record FlexibleRotor(@Table List<LoadCurves.FlexibleRow> file, String source) {}
+
+  record RigidRotor(@Table List<LoadCurves.RigidRow> file, String source) {}
 
   record DriveTrain(
-      double gearRatio,
-      double generatorInertiaKgM2,
-      double shaftStiffnessNmPerRad,
-      double shaftDampingNmSPerRad,
-      double generatorEfficiency) {}
+      @Quantity(key = "gear_ratio", unit = Unit.NONE, above = 0, to = 1000) double gearRatio,
+      @Quantity(key = "generator_inertia", unit = Unit.KG_M2, above = 0)
+          double generatorInertiaKgM2,
+      @Quantity(key = "shaft_stiffness", unit = Unit.NM_PER_RAD, above = 0)
+          double shaftStiffnessNmPerRad,
+      @Quantity(key = "shaft_damping", unit = Unit.NM_S_PER_RAD, above = 0)
+          double shaftDampingNmSPerRad,
+      @Quantity(key = "generator_efficiency", unit = Unit.PERCENT, above = 0, to = 100)
+          double generatorEfficiency) {
+
+    /** How fast the shaft twists and settles between generator and a rotor [1/s]. */
+    double rateWith(double rotorInertiaKgM2) {
+      double perInertia = 1 / rotorInertiaKgM2 + 1 / (generatorInertiaKgM2 * gearRatio * gearRatio);
+      double twist = Math.sqrt(shaftStiffnessNmPerRad * perInertia);
+      double decay = shaftDampingNmSPerRad * perInertia / 2;
+      return decay > twist ? decay + Math.sqrt(decay * decay - twist * twist) : twist;
+    }
+  }
 
   /**
    * One mode each way, as the tower top moves.
@@ -87,25 +189,145 @@ record MockParameters(
    * @param baseDragLeverM base moment over the drag force
    */
   record Tower(
-      double foreAftFrequencyRadPerS,
-      double sideSideFrequencyRadPerS,
-      double dampingRatio,
-      double stiffnessNPerM,
-      double dragNPerMps2,
-      double offsetM,
-      double radiusM,
-      double topSlopePerM,
-      double baseMomentLeverM,
-      double baseInertiaLeverM,
-      double baseMomentOffsetNm,
-      double baseDragLeverM) {}
+      @Quantity(key = "fore_aft_frequency", unit = Unit.HZ, above = 0)
+          double foreAftFrequencyRadPerS,
+      @Quantity(key = "side_side_frequency", unit = Unit.HZ, above = 0)
+          double sideSideFrequencyRadPerS,
+      @Quantity(key = "damping", unit = Unit.PERCENT, above = 0, to = 100) double dampingRatio,
+      @Quantity(key = "stiffness", unit = Unit.N_PER_M, above = 0) double stiffnessNPerM,
+      @Quantity(key = "drag", unit = Unit.N_S2_PER_M2, from = 0) double dragNPerMps2,
+      @Quantity(key = "offset", unit = Unit.M, from = -10, to = 10) double offsetM,
+      @Quantity(key = "radius", unit = Unit.M, above = 0, to = 100) double radiusM,
+      @Quantity(key = "top_slope", unit = Unit.PER_M, from = -1, to = 1) double topSlopePerM,
+      @Quantity(key = "base_moment_lever", unit = Unit.M, above = 0, to = 10_000)
+          double baseMomentLeverM,
+      @Quantity(key = "base_inertia_lever", unit = Unit.M, above = 0, to = 10_000)
+          double baseInertiaLeverM,
+      @Quantity(key = "base_moment_offset", unit = Unit.KNM) double baseMomentOffsetNm,
+      @Quantity(key = "base_drag_lever", unit = Unit.M, from = -10_000, to = 10_000)
+          double baseDragLeverM) {}
 
   record PitchActuator(
-      double frequencyRadPerS,
-      double dampingRatio,
-      double maxRateRadPerS,
-      double minAngleRad,
-      double maxAngleRad) {}
+      @Quantity(key = "frequency", unit = Unit.HZ, above = 0, to = 1000) double frequencyRadPerS,
+      @Quantity(key = "damping", unit = Unit.NONE, above = 0, to = 0.999) double dampingRatio,
+      @Quantity(key = "max_rate", unit = Unit.DEG_PER_S, above = 0) double maxRateRadPerS,
+      @Quantity(key = "min_angle", unit = Unit.DEG, from = -180, to = 180) double minAngleRad,
+      @Quantity(key = "max_angle", unit = Unit.DEG, from = -180, to = 180) double maxAngleRad) {
 
-  record TorqueActuator(double timeConstantS, double maxRateNmPerS, double maxTorqueNm) {}
+    PitchActuator {
+      if (!(minAngleRad < maxAngleRad)) {
+        throw new IllegalArgumentException(
+            "min_angle must be below max_angle, were %s and %s"
+                .formatted(Unit.DEG.text(minAngleRad), Unit.DEG.text(maxAngleRad)));
+      }
+    }
+  }
+
+  record TorqueActuator(
+      @Quantity(key = "time_constant", unit = Unit.S, above = 0) double timeConstantS,
+      @Quantity(key = "max_rate", unit = Unit.KNM_PER_S, above = 0) double maxRateNmPerS,
+      @Quantity(key = "max_torque", unit = Unit.KNM, above = 0) double maxTorqueNm) {}
+
+  record YawDrive(
+      @Quantity(key = "max_rate", unit = Unit.DEG_PER_S, above = 0) double maxRateRadPerS) {}
+
+  /**
+   * The schedule of steady operation.
+   *
+   * @param rows by rising wind, numbers in the order of the columns
+   */
+  record SteadyStates(String source, List<String> columns, List<List<Double>> rows) {
+
+    private static final List<String> COLUMNS =
+        List.of("wind_mps", "rotor_speed_rpm", "blade_pitch_deg", "gen_torque_kNm");
+
+    SteadyStates {
+      require(
+          columns.equals(COLUMNS),
+          "columns: must be %s, were %s",
+          COLUMNS,
+          Scalars.cut(columns.toString()));
+      require(!rows.isEmpty(), "rows: must have one row at least, had %s", 0);
+      for (List<Double> row : rows) {
+        require(
+            row.size() == COLUMNS.size(),
+            "rows: each must have %s numbers, one had %s",
+            COLUMNS.size(),
+            row.size());
+        require(
+            row.get(1) >= 0, "rows: a rotor speed must be at least 0 rpm, one was %s", row.get(1));
+      }
+      requireRising(rows.stream().map(row -> row.get(0)).toList());
+    }
+
+    private static void requireRising(List<Double> windsMps) {
+      require(windsMps.get(0) >= 0, "rows: a wind must be at least 0 m/s, was %s", windsMps.get(0));
+      IntStream.range(1, windsMps.size())
+          .forEach(
+              i ->
+                  require(
+                      windsMps.get(i) > windsMps.get(i - 1),
+                      "rows: the wind must rise from row to row, but %s m/s comes after %s",
+                      windsMps.get(i),
+                      windsMps.get(i - 1)));
+    }
+
+    private static void require(boolean holds, String message, Object... values) {
+      if (!holds) {
+        throw new IllegalArgumentException(message.formatted(values));
+      }
+    }
+
+    List<SteadyState> list() {
+      return rows.stream().map(SteadyStates::state).toList();
+    }
+
+    private static SteadyState state(List<Double> row) {
+      double speedRadPerS = row.get(1) * Math.PI / 30;
+      double pitchRad = Math.toRadians(row.get(2));
+      return new SteadyState(
+          row.get(0), new OperatingPoint(speedRadPerS, pitchRad, row.get(3) * 1e3));
+    }
+  }
+
+  /**
+   * @throws SettingsException if the parameter file cannot be used
+   */
+  static MockParameters of(MockSettings settings) {
+    return settings.parameterFile().toString().isEmpty()
+        ? builtIn()
+        : SettingsReader.read(settings.parameterFile(), MockParameters.class);
+  }
+
+  static MockParameters builtIn() {
+    return BuiltIn.NREL_5_MW;
+  }
+
+  private static MockParameters shipped() {
+    URL place = MockParameters.class.getResource(BUILT_IN);
+    try {
+      return place.openConnection() instanceof JarURLConnection entry
+          ? inJar(Path.of(entry.getJarFileURL().toURI()), entry.getEntryName())
+          : SettingsReader.read(Path.of(place.toURI()), MockParameters.class);
+    } catch (IOException | URISyntaxException e) {
+      throw new IllegalStateException(place + " cannot be read", e);
+    }
+  }
+
+  private static MockParameters inJar(Path jar, String entry) throws IOException {
+    try (FileSystem files = FileSystems.newFileSystem(jar)) {
+      return SettingsReader.read(files.getPath(entry), MockParameters.class);
+    }
+  }
+
+  /** How fast the fastest of shaft, tower and blades moves [1/s]. */
+  double fastestRatePerS() {
+    return DoubleStream.of(
+            driveTrain.rateWith(rotor.inertiaKgM2()),
+            tower.foreAftFrequencyRadPerS(),
+            tower.sideSideFrequencyRadPerS(),
+            blades.flapFrequencyRadPerS())
+        .max()
+        .orElseThrow();
+  }
 }

@@ -1,5 +1,7 @@
 package org.tipspeed.turbine.mock;
 
+import java.nio.file.Path;
+
 /**
  * How to run the built-in turbine.
  *
@@ -10,9 +12,9 @@ package org.tipspeed.turbine.mock;
  *     simulator in throughput measurements
  */
 public record MockSettings(
-    String parameterFile, double timeStepS, double airDensityKgPerM3, double stepCostMs) {
+    Path parameterFile, double timeStepS, double airDensityKgPerM3, double stepCostMs) {
 
-  public static final MockSettings DEFAULTS = new MockSettings("", 0.05, 1.225, 0);
+  public static final MockSettings DEFAULTS = new MockSettings(Path.of(""), 0.05, 1.225, 0);
 
   public MockSettings {
     if (!(timeStepS > 0 && timeStepS <= 0.1)) {

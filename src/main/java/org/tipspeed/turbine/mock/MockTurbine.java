@@ -1,9 +1,9 @@
 package org.tipspeed.turbine.mock;
 
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
@@ -33,16 +33,14 @@ public final class MockTurbine implements Turbine {
   private MockEpisode episode;
 
   /**
-   * @throws IllegalArgumentException if the parameter file cannot be used; the message names file,
-   *     key, value and what would be right
+   * @throws SettingsException if the parameter file cannot be used; the message names file, line,
+   *     key, value and what would be right, or the time step that would do
    */
   public MockTurbine(MockSettings settings) {
     this.settings = settings;
-    parameters =
-        settings.parameterFile().isEmpty()
-            ? ParameterFile.builtIn()
-            : ParameterFile.read(Path.of(settings.parameterFile()));
-    grid = LoadGrid.of(parameters.aerodynamics());
+    parameters = MockParameters.of(settings);
+    MockEpisode.requireSteps(parameters, settings);
+    grid = LoadGrid.of(parameters);
     description = description(parameters);
   }
 
@@ -54,7 +52,7 @@ public final class MockTurbine implements Turbine {
   private static TurbineDescription description(MockParameters parameters) {
     return new TurbineDescription(
         parameters.name(),
-        parameters.site(),
+        parameters.site().forWinds(),
         parameters.driveTrain().gearRatio(),
         parameters.rated().rotorSpeedRadPerS(),
         parameters.rated().generatorTorqueNm(),
@@ -66,7 +64,7 @@ public final class MockTurbine implements Turbine {
         parameters.pitchActuator().maxAngleRad(),
         parameters.pitchActuator().maxRateRadPerS(),
         Optional.of(driveTrainInertiaKgM2(parameters)),
-        parameters.steadyStates(),
+        parameters.steadyStates().list(),
         EnumSet.allOf(Channel.class));
   }
 
@@ -85,7 +83,7 @@ public final class MockTurbine implements Turbine {
   public TurbineReading start(EpisodeStart start) {
     episode = null;
     requireReachable(start.initial());
-    WindField wind = WindFields.open(start.wind(), parameters.site());
+    WindField wind = WindFields.open(start.wind(), description.site());
     episode = new MockEpisode(parameters, grid, settings, start, wind);
     return episode.reading();
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class DrivesTest {
 
   private static final double STEP_S = 0.05;
-  private static final MockParameters PARAMETERS = ParameterFile.builtIn();
+  private static final MockParameters PARAMETERS = MockParameters.builtIn();
 
   private static PitchDrive pitchAt(double pitchRad) {
     PitchDrive drive = new PitchDrive(PARAMETERS.pitchActuator(), STEP_S);

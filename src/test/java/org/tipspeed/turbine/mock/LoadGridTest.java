@@ -9,9 +9,8 @@ import org.junit.jupiter.api.Test;
 
 final class LoadGridTest {
 
-  private static final MockParameters.Aerodynamics AERODYNAMICS =
-      ParameterFile.builtIn().aerodynamics();
-  private static final LoadGrid GRID = LoadGrid.of(AERODYNAMICS);
+  private static final MockParameters TURBINE = MockParameters.builtIn();
+  private static final LoadGrid GRID = LoadGrid.of(TURBINE);
 
   private static double[] at(double axialMps, double tipSpeedMps, double pitchRad) {
     double[] loads = new double[RotorLoads.QUANTITIES];
@@ -37,7 +36,7 @@ final class LoadGridTest {
   private static void assertMet(double share, Predicate<LoadCurves.Point> which) {
     double[] largest = new double[RotorLoads.QUANTITIES];
     double[] worst = new double[RotorLoads.QUANTITIES];
-    for (LoadCurves.Curve curve : AERODYNAMICS.flexibleRotor().curves()) {
+    for (LoadCurves.Curve curve : LoadCurves.ofFlexibleRotor(TURBINE).curves()) {
       for (LoadCurves.Point point : curve.points().stream().filter(which).toList()) {
         double[] loads = atAngle(point.flowAngle(), point.pitchRad());
         for (int k = 0; k < loads.length; k++) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.tipspeed.config.SettingsContract;
@@ -29,15 +30,16 @@ final class MockSettingsTest {
 
   @Test
   void valuesOutOfRange_areRefusedByName() {
-    assertRefused("time_step_s", () -> new MockSettings("", 0, 1.2, 0));
-    assertRefused("air_density_kg_per_m3", () -> new MockSettings("", 0.05, Double.NaN, 0));
-    assertRefused("step_cost_ms", () -> new MockSettings("", 0.05, 1.2, -1));
+    assertRefused("time_step_s", () -> new MockSettings(Path.of(""), 0, 1.2, 0));
+    assertRefused(
+        "air_density_kg_per_m3", () -> new MockSettings(Path.of(""), 0.05, Double.NaN, 0));
+    assertRefused("step_cost_ms", () -> new MockSettings(Path.of(""), 0.05, 1.2, -1));
   }
 
   @Test
   void otherAir_changesNothingElse() {
-    MockSettings settings = new MockSettings("a.yaml", 0.02, 1.2, 3);
-    assertEquals(new MockSettings("a.yaml", 0.02, 1.1, 3), settings.inAirOf(1.1));
+    MockSettings settings = new MockSettings(Path.of("a.yaml"), 0.02, 1.2, 3);
+    assertEquals(new MockSettings(Path.of("a.yaml"), 0.02, 1.1, 3), settings.inAirOf(1.1));
   }
 
   private static void assertRefused(String key, Executable mistake) {

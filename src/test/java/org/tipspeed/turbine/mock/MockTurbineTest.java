@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -195,7 +196,7 @@ final class MockTurbineTest {
   @Test
   void denserAir_meansMoreThrust() {
     EpisodeStart start = episode("steady:10", scheduled(10));
-    MockSettings dense = new MockSettings("", 0.05, 1.225 * 1.1, 0);
+    MockSettings dense = new MockSettings(Path.of(""), 0.05, 1.225 * 1.1, 0);
     double thrust = turbine.start(start).get(Channel.AERO_THRUST);
     assertEquals(
         1.1 * thrust, new MockTurbine(dense).start(start).get(Channel.AERO_THRUST), 1e-6 * thrust);
@@ -264,7 +265,7 @@ final class MockTurbineTest {
 
   @Test
   void stepCost_isSlept() {
-    MockTurbine slow = new MockTurbine(new MockSettings("", 0.05, 1.225, 20));
+    MockTurbine slow = new MockTurbine(new MockSettings(Path.of(""), 0.05, 1.225, 20));
     slow.start(episode("steady:8", scheduled(8)));
     long before = System.nanoTime();
     slow.advance(TurbineCommand.collective(0, 0));
