@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.tipspeed.child.Child;
-import org.tipspeed.child.ChildException;
-import org.tipspeed.child.ChildProgram;
-import org.tipspeed.child.Frame;
+import org.tipspeed.isolation.Child;
+import org.tipspeed.isolation.ChildException;
+import org.tipspeed.isolation.ChildProgram;
+import org.tipspeed.isolation.Frame;
 
 /**
  * The parent's side of one library in a child process. Whatever fails comes out as a {@link

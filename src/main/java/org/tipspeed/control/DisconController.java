@@ -16,9 +16,9 @@ import org.tipspeed.turbine.TurbineReading;
  *
  * <p>The library runs in a process of its own, a new one for each flight: such libraries keep their
  * state in static variables and often cannot be started twice, and one that crashes, hangs or
- * prints must cost one flight and nothing else. The process is a {@link org.tipspeed.child.Child}
- * like that of a simulator; it is not the simulator's, since controllers know nothing of how a
- * turbine is run.
+ * prints must cost one flight and nothing else. The process is a {@link
+ * org.tipspeed.isolation.Child} like that of a simulator; it is not the simulator's, since
+ * controllers know nothing of how a turbine is run.
  *
  * <p>The first call (status 0) is made with the first reading when a flight starts and gives its
  * first command; then there is one call per control interval (status 1); the last one (status -1)

@@ -20,10 +20,10 @@ final class PackageTable {
       task                | environment, turbine, control, agent, wind, random
       turbine.mock        | turbine, wind
       turbine.qblade      | turbine, wind
-      turbine.process     | turbine, wind, child
+      turbine.process     | turbine, wind, isolation
       agent.ddpg          | agent, nn, checkpoint, random
       environment.classic | environment
-      control             | turbine, child
+      control             | turbine, isolation
       turbine             | wind
       agent               | checkpoint
       wind                | random, loads
@@ -32,7 +32,7 @@ final class PackageTable {
       checkpoint          | -
       nn                  | -
       loads               | -
-      child               | -
+      isolation           | -
       """;
 
   /** What "contracts" stands for: every package that is not an implementation of another's. */

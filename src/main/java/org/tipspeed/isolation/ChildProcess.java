@@ -1,4 +1,4 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 import java.io.File;
 import java.io.IOException;

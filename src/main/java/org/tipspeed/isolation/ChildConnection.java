@@ -1,4 +1,4 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 import java.io.Closeable;
 import java.io.EOFException;

@@ -1,10 +1,10 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.function.LongSupplier;
-import org.tipspeed.child.ChildException.Kind;
+import org.tipspeed.isolation.ChildException.Kind;
 
 /**
  * The parent's side of one child: asks, waits within the time limit, and turns silence and death
