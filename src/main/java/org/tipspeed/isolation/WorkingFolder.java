@@ -2,30 +2,25 @@ package org.tipspeed.isolation;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 /**
  * The temporary folder of one child. Its owner holds a lock on a file in it, which the operating
  * system releases however the owner ends; so a folder whose lock can be had is left over from a
- * dead run and is deleted by the next one.
+ * dead run and is deleted by the next one: see {@link LeftOvers}.
  */
 final class WorkingFolder {
 
-  private static final String PREFIX = "tipspeed-";
-  private static final String LOCK = "owner.lock";
+  static final String PREFIX = "tipspeed-";
+  static final String LOCK = "owner.lock";
   private static final int DELETION_ATTEMPTS = 3;
-
-  /** Closing any descriptor of a file drops all of a process's locks on it, so leave these be. */
-  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final FileChannel lock;
@@ -35,25 +30,37 @@ final class WorkingFolder {
     this.lock = lock;
   }
 
-  /** Makes a folder that only this user can enter, and clears away those of dead runs. */
-  static WorkingFolder create() throws IOException {
-    Path parent = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-    deleteLeftOver(parent);
-    while (true) {
-      Path path = Files.createTempDirectory(parent, PREFIX);
-      OURS.add(path);
-      Path file = path.resolve(LOCK);
-      FileChannel lock =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      lock.lock();
-      if (Files.exists(file)) {
-        Files.createDirectory(path.resolve("work"));
-        return new WorkingFolder(path, lock);
-      }
-      // Another run took the new folder, not locked yet, for a left-over one.
-      lock.close();
-      OURS.remove(path);
+  /**
+   * Makes a folder that only this user can enter, and clears away those of dead runs beside it when
+   * it is the first. One at a time, since the clearing must know which folders are this process's.
+   */
+  static synchronized WorkingFolder create() throws IOException {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
+    Optional<WorkingFolder> made = make(parent);
+    while (made.isEmpty()) {
+      made = make(parent);
     }
+    LeftOvers.clearBeside(made.get().path);
+    return made.get();
+  }
+
+  /** Empty if another run took the new folder, not locked yet, for a left-over one. */
+  private static Optional<WorkingFolder> make(Path parent) throws IOException {
+    Path path = Files.createTempDirectory(parent, PREFIX);
+    Path file = path.resolve(LOCK);
+    FileChannel lock;
+    try {
+      lock = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    lock.lock();
+    if (Files.notExists(file)) {
+      lock.close();
+      return Optional.empty();
+    }
+    Files.createDirectory(path.resolve("work"));
+    return Optional.of(new WorkingFolder(path, lock));
   }
 
   /** Where the child runs. */
@@ -73,8 +80,6 @@ final class WorkingFolder {
       lock.close();
     } catch (IOException e) {
       // Nothing was written to it.
-    } finally {
-      OURS.remove(path);
     }
   }
 
@@ -88,27 +93,6 @@ final class WorkingFolder {
       } catch (IOException e) {
         // Held open on Windows, written to meanwhile, or deleted by someone else.
       }
-    }
-  }
-
-  private static void deleteLeftOver(Path parent) throws IOException {
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
-      for (Path folder : folders) {
-        if (!OURS.contains(folder) && Files.exists(folder.resolve(LOCK))) {
-          deleteIfLeftOver(folder);
-        }
-      }
-    }
-  }
-
-  private static void deleteIfLeftOver(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      if (lock != null && lock.isValid()) {
-        deleteQuietly(folder);
-      }
-    } catch (IOException e) {
-      // Another user's, or another run was quicker.
     }
   }
 
