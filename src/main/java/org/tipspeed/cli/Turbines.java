@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tipspeed.config.SettingsWriter;
 import org.tipspeed.config.TurbineSettings;
+import org.tipspeed.turbine.CheckedTurbine;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.mock.MockTurbine;
 import org.tipspeed.turbine.process.ProcessEvents;
@@ -49,10 +50,12 @@ final class Turbines {
   }
 
   private Turbine own(TurbineSettings wanted) {
-    return switch (wanted.simulator()) {
-      case MOCK -> new MockTurbine(wanted.mock());
-      case QBLADE -> QBladeTurbineFactory.open(wanted.qblade(), logFolder);
-    };
+    Turbine turbine =
+        switch (wanted.simulator()) {
+          case MOCK -> new MockTurbine(wanted.mock());
+          case QBLADE -> QBladeTurbineFactory.open(wanted.qblade(), logFolder);
+        };
+    return new CheckedTurbine(turbine, wanted.process().plausibility());
   }
 
   private Turbine child(TurbineSettings wanted) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.tipspeed.turbine.EpisodeStart;
+import org.tipspeed.turbine.ReadingCheck;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.PerBlade;
+import org.tipspeed.turbine.PlausibilitySettings;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
