@@ -55,7 +55,7 @@ final class DisconClient {
     arguments.add(settings.library().toString());
     settings.inputFile().map(Path::toString).ifPresent(arguments::add);
     return new ChildProgram(
-        "controller library",
+        "controller library " + settings.library(),
         DisconServer.class,
         arguments,
         Optional.of(settings.folder()),

@@ -22,8 +22,10 @@ import java.util.stream.Collectors;
 final class ChildLog {
 
   private static final int LAST_BYTES = 4096;
-  private static final int LAST_LINES = 12;
+  private static final int LAST_LINES = 4;
+  private static final int LONGEST_WORDS = 500;
   private static final Pattern CRASH = Pattern.compile("# +(SIG|EXCEPTION_|[A-Za-z] +\\[).*");
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}+");
   private static final long DRAIN_MS = 2000;
 
   private final Path file;
@@ -49,11 +51,16 @@ final class ChildLog {
     return log;
   }
 
-  /** The last lines that the child printed; empty if it printed nothing. */
+  /**
+   * The last lines that the child printed, as one for a sentence: many a runtime says first what is
+   * wrong and then that it ends. Empty if it printed nothing.
+   */
   synchronized String lastWords() {
     return new String(last, StandardCharsets.UTF_8)
         .lines()
-        .filter(line -> !line.isBlank() && !isPadding(line))
+        .filter(line -> !isPadding(line))
+        .map(line -> UNPRINTABLE.matcher(line).replaceAll(" ").replaceFirst("^# +", "").strip())
+        .filter(line -> !line.isEmpty())
         .collect(Collectors.collectingAndThen(Collectors.toList(), ChildLog::lastLines));
   }
 
@@ -73,7 +80,10 @@ final class ChildLog {
 
   private static String lastLines(List<String> lines) {
     int from = Math.max(0, lines.size() - LAST_LINES);
-    return String.join("\n", lines.subList(from, lines.size()));
+    String words = String.join(" | ", lines.subList(from, lines.size()));
+    return words.length() <= LONGEST_WORDS
+        ? words
+        : "..." + words.substring(words.length() - LONGEST_WORDS);
   }
 
   private void copy(InputStream printed) {

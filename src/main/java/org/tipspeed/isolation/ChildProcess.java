@@ -106,10 +106,10 @@ final class ChildProcess {
     return code > 128 ? "signal " + (code - 128) : "exit code " + code;
   }
 
-  /** The last lines it printed, after a line break; empty if there are none. */
+  /** The last it printed, as the end of a sentence; empty if that is nothing. */
   String lastWords() {
     String words = log.lastWords();
-    return words.isEmpty() ? "" : "; it last printed:\n" + words;
+    return words.isEmpty() ? "" : "; it last printed: " + words;
   }
 
   /** Resident memory [MB]; 0 where the system does not tell. */
