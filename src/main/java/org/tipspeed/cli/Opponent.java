@@ -1,6 +1,5 @@
 package org.tipspeed.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ final class Opponent {
    * @throws ParameterException if the options make no sense
    * @throws org.tipspeed.control.ControllerException if the library cannot be used
    */
-  static Opponent of(ReplayOptions options, CommandLine command) throws IOException {
+  static Opponent of(ReplayOptions options, CommandLine command) {
     Opponent opponent = new Opponent(options.against, Optional.ofNullable(options.controllerInput));
     if (opponent.isLibrary()) {
       opponent.requireLibrary(command);
@@ -42,7 +41,7 @@ final class Opponent {
     return opponent;
   }
 
-  private void requireLibrary(CommandLine command) throws IOException {
+  private void requireLibrary(CommandLine command) {
     DisconSettings library = library(Path.of(""));
     if (!Files.isRegularFile(library.library())) {
       throw new ParameterException(

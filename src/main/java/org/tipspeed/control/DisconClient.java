@@ -36,13 +36,14 @@ final class DisconClient {
   /**
    * Starts a process and has it load the library.
    *
+   * @param log receives what the library prints, if it is wanted
    * @throws ControllerException if it is no such library
    */
-  static DisconClient load(DisconSettings settings, LongSupplier nanoTime) {
+  static DisconClient load(DisconSettings settings, Optional<Path> log, LongSupplier nanoTime) {
     settings.requireFiles();
     try {
       DisconClient client =
-          new DisconClient(Child.launch(program(settings), DisconMessage.class, nanoTime));
+          new DisconClient(Child.launch(program(settings, log), DisconMessage.class, nanoTime));
       client.load(settings.loadLimitS());
       return client;
     } catch (ChildException e) {
@@ -50,7 +51,7 @@ final class DisconClient {
     }
   }
 
-  private static ChildProgram program(DisconSettings settings) {
+  private static ChildProgram program(DisconSettings settings, Optional<Path> log) {
     List<String> arguments = new ArrayList<>();
     arguments.add(settings.library().toString());
     settings.inputFile().map(Path::toString).ifPresent(arguments::add);
@@ -61,7 +62,7 @@ final class DisconClient {
         Optional.of(settings.folder()),
         JVM_OPTIONS,
         List.of(UNBUFFERED_FORTRAN),
-        settings.log(),
+        log,
         LOG_LIMIT_MB);
   }
 

@@ -1,9 +1,7 @@
 package org.tipspeed.control;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.tipspeed.turbine.TurbineCommand;
@@ -55,17 +53,9 @@ public final class DisconController implements Controller {
    * Loads the library once to see whether it can be used; it is not called.
    *
    * @throws ControllerException if not, with one sentence on library or input file
-   * @throws IOException if there can be no temporary folder
    */
-  public static void check(DisconSettings settings, LongSupplier nanoTime) throws IOException {
-    Path folder = Files.createTempDirectory("tipspeed-check-");
-    DisconSettings unseen = settings.loggingTo(folder);
-    try {
-      DisconClient.load(unseen, nanoTime).end();
-    } finally {
-      Files.deleteIfExists(unseen.log());
-      Files.deleteIfExists(folder);
-    }
+  public static void check(DisconSettings settings, LongSupplier nanoTime) {
+    DisconClient.load(settings, Optional.empty(), nanoTime).end();
   }
 
   @Override
@@ -82,7 +72,7 @@ public final class DisconController implements Controller {
     notices.flightStarts();
     measurements = new DisconMeasurements(turbine, controlIntervalS);
     demands = new DisconDemands(turbine);
-    client = DisconClient.load(settings, nanoTime);
+    client = DisconClient.load(settings, Optional.of(settings.log()), nanoTime);
     firstCommand = call(FIRST_CALL, first, settings.firstCallLimitS());
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,24 +29,27 @@ final class ChildLog {
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}+");
   private static final long DRAIN_MS = 2000;
 
-  private final Path file;
+  private final Optional<Path> file;
   private final long limitBytes;
   private final Thread pump;
   private byte[] last = new byte[0];
 
-  private ChildLog(Path file, double limitMb, InputStream printed) {
+  private ChildLog(Optional<Path> file, double limitMb, InputStream printed) {
     this.file = file;
     this.limitBytes = (long) (limitMb * 1e6);
-    this.pump = new Thread(() -> copy(printed), "log of " + file.getFileName());
+    this.pump = new Thread(() -> copy(printed), "log of a child");
     this.pump.setDaemon(true);
   }
 
   /**
-   * @param file goes on where an earlier child left it
+   * @param file goes on where an earlier child left it; may be absent
    * @param printed output and errors of the child
    */
-  static ChildLog begin(Path file, double limitMb, InputStream printed) throws IOException {
-    Files.createDirectories(file.getParent());
+  static ChildLog begin(Optional<Path> file, double limitMb, InputStream printed)
+      throws IOException {
+    if (file.isPresent()) {
+      Files.createDirectories(file.get().getParent());
+    }
     ChildLog log = new ChildLog(file, limitMb, printed);
     log.pump.start();
     return log;
@@ -91,7 +95,9 @@ final class ChildLog {
     try {
       for (int count = printed.read(buffer); count >= 0; count = printed.read(buffer)) {
         remember(buffer, count);
-        write(buffer, count);
+        if (file.isPresent()) {
+          write(file.get(), buffer, count);
+        }
       }
     } catch (IOException e) {
       // The pipe of a killed child: there is no more to come.
@@ -105,14 +111,14 @@ final class ChildLog {
   }
 
   /** Opens the file each time: printing is rare, and the file may be moved away by its owner. */
-  private void write(byte[] buffer, int count) {
+  private void write(Path to, byte[] buffer, int count) {
     try {
-      if (Files.exists(file) && Files.size(file) + count > limitBytes) {
-        Path previous = file.resolveSibling(file.getFileName() + ".previous");
-        Files.move(file, previous, StandardCopyOption.REPLACE_EXISTING);
+      if (Files.exists(to) && Files.size(to) + count > limitBytes) {
+        Path previous = to.resolveSibling(to.getFileName() + ".previous");
+        Files.move(to, previous, StandardCopyOption.REPLACE_EXISTING);
       }
       try (OutputStream out =
-          Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+          Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
         out.write(buffer, 0, count);
       }
     } catch (IOException e) {

@@ -19,7 +19,7 @@ final class PackageTable {
       experiment          | contracts
       task                | environment, turbine, control, agent, wind, random
       turbine.mock        | turbine, wind
-      turbine.qblade      | turbine, wind
+      turbine.qblade      | turbine, wind, isolation
       turbine.process     | turbine, wind, isolation
       agent.ddpg          | agent, nn, checkpoint, random
       environment.classic | environment

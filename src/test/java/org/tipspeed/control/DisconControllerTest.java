@@ -201,7 +201,7 @@ class DisconControllerTest {
   }
 
   @Test
-  void symbolOfAFortranCompiler_isFound() throws IOException {
+  void symbolOfAFortranCompiler_isFound() {
     library = TestController.at(built.resolve("fortran.so"), "-DENTRY=discon_");
     try {
       DisconController.check(settings(), System::nanoTime);

@@ -42,7 +42,7 @@ final class TurbineClient {
             Optional.empty(),
             settings.jvmOptions(),
             settings.environment(),
-            logFile,
+            Optional.of(logFile),
             settings.logLimitMb());
     return new TurbineClient(
         translated(() -> Child.launch(program, Message.class, nanoTime)), settings);
