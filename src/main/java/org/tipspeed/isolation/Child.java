@@ -42,8 +42,9 @@ public final class Child<M extends Enum<M>> {
     ChildConnection connection = null;
     try {
       folder = WorkingFolder.create();
-      connection = ChildConnection.listen(folder.socket(), nanoTime);
-      return new Child<>(program, messages, ChildProcess.start(program, folder), connection);
+      connection = ChildConnection.listen(folder, nanoTime);
+      ChildProcess process = ChildProcess.start(program, folder, connection.socket());
+      return new Child<>(program, messages, process, connection);
     } catch (IOException e) {
       if (connection != null) {
         connection.close();

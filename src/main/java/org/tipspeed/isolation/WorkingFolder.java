@@ -2,6 +2,7 @@ package org.tipspeed.isolation;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,12 @@ final class WorkingFolder {
   static final String LOCK = "owner.lock";
   private static final int DELETION_ATTEMPTS = 3;
 
+  /** Of a socket's path, in bytes: systems take 103 to 107. */
+  private static final int LONGEST_SOCKET = 100;
+
+  private static final List<String> SHORT_PARENTS =
+      List.of("/tmp", "/var/tmp", "/dev/shm", System.getProperty("user.home"));
+
   private final Path path;
   private final FileChannel lock;
 
@@ -32,10 +40,32 @@ final class WorkingFolder {
 
   /**
    * Makes a folder that only this user can enter, and clears away those of dead runs beside it when
-   * it is the first. One at a time, since the clearing must know which folders are this process's.
+   * it is the first.
    */
-  static synchronized WorkingFolder create() throws IOException {
-    Path parent = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
+  static WorkingFolder create() throws IOException {
+    return create(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** One for nothing but a socket, where the path of another is too long for that. */
+  static WorkingFolder createForSocket() throws IOException {
+    for (String parent : SHORT_PARENTS) {
+      try {
+        WorkingFolder made = create(Path.of(parent));
+        if (made.takesSocket()) {
+          return made;
+        }
+        made.delete();
+      } catch (IOException e) {
+        // The next may do.
+      }
+    }
+    throw new IOException(
+        "its path is too long for a socket, and no folder can be made in any of " + SHORT_PARENTS);
+  }
+
+  /** One at a time, since the clearing must know which folders are this process's. */
+  private static synchronized WorkingFolder create(Path temporary) throws IOException {
+    Path parent = temporary.toRealPath();
     Optional<WorkingFolder> made = make(parent);
     while (made.isEmpty()) {
       made = make(parent);
@@ -66,6 +96,15 @@ final class WorkingFolder {
   /** Where the child runs. */
   Path current() {
     return path.resolve("work");
+  }
+
+  /** Whether the path of the socket is short enough. */
+  boolean takesSocket() {
+    return socket().toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET;
+  }
+
+  Path path() {
+    return path;
   }
 
   /** Outside the current folder, where a simulator may clear up as it likes. */

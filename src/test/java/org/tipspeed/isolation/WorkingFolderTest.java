@@ -60,7 +60,7 @@ class WorkingFolderTest {
   void thousandsOfHeldFolders_slowNoStartButTheFirst() throws Exception {
     try (OtherRun other = OtherRun.holding(MANY, temporary)) {
       WorkingFolder.create().delete();
-      assertTimeout(Duration.ofSeconds(5), () -> createAndDeleteSideBySide(100));
+      assertTimeout(Duration.ofSeconds(30), () -> createAndDeleteSideBySide(100));
       assertEquals(MANY, property.leftOver().size(), other::toString);
     }
   }
@@ -112,6 +112,21 @@ class WorkingFolderTest {
     WorkingFolder.create().delete();
     assertEquals(3, property.leftOver().size(), "the empty one is what a deletion left");
     assertTrue(Files.exists(elsewhere.resolve("owner.lock")));
+  }
+
+  @Test
+  void socketOfADeepFolder_isInAShallowOneThatGoesWithTheConnection() throws IOException {
+    Path deep = Files.createDirectories(temporary.resolve("x".repeat(90)));
+    System.setProperty("java.io.tmpdir", deep.toString());
+    WorkingFolder folder = WorkingFolder.create();
+    Path door;
+    try (ChildConnection connection = ChildConnection.listen(folder, System::nanoTime)) {
+      door = connection.socket().getParent();
+      assertTrue(Files.exists(connection.socket()));
+      assertTrue(!door.startsWith(temporary), door.toString());
+    }
+    assertTrue(Files.notExists(door));
+    folder.delete();
   }
 
   private static void createAndDeleteSideBySide(int times) throws Exception {
