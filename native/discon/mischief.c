@@ -61,6 +61,11 @@ int mischief_is_due(const char *kind, double time_s) {
 void mischief_end(double time_s) {
   volatile int *volatile nowhere = NULL;
   if (mischief_is_due("crash", time_s)) *nowhere = 0;
+  if (mischief_is_due("stop", time_s)) {
+    fprintf(stderr, "At line 12 of file table.f90\nFortran runtime error: cannot open the table\n");
+    fprintf(stderr, "\nError termination. Backtrace:\n#0  0x7f00 in ???\n");
+    exit(2);
+  }
   if (mischief_is_due("exit", time_s)) exit(7);
   while (mischief_is_due("hang", time_s)) sleep(1);
 }

@@ -1,7 +1,5 @@
 package org.tipspeed.app;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,11 +46,7 @@ record Reference(Optional<ReferenceSettings> library) {
           "%s would be mistaken for the %s in tables; give the file another name"
               .formatted(settings.library(), settings.name()));
     }
-    try {
-      DisconController.check(settings, System::nanoTime);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DisconController.check(settings, System::nanoTime);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tipspeed.config.TurbineSettings;
+import org.tipspeed.turbine.CheckedTurbine;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.process.ProcessEvents;
@@ -69,7 +70,8 @@ final class Turbines {
   }
 
   private <S extends Record> Turbine own(TurbineSettings.Choice<S> choice) {
-    return choice.kind().open(choice.settings(), logFolder);
+    return new CheckedTurbine(
+        choice.kind().open(choice.settings(), logFolder), settings.process().plausibility());
   }
 
   private <S extends Record> Turbine child(TurbineSettings.Choice<S> choice) {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.tipspeed.child.Child;
-import org.tipspeed.child.ChildException;
-import org.tipspeed.child.ChildProgram;
-import org.tipspeed.child.Frame;
+import org.tipspeed.isolation.Child;
+import org.tipspeed.isolation.ChildException;
+import org.tipspeed.isolation.ChildProgram;
+import org.tipspeed.isolation.Frame;
 
 /**
  * The parent's side of one library in a child process. Whatever fails comes out as a {@link
@@ -36,13 +36,14 @@ final class DisconClient {
   /**
    * Starts a process and has it load the library.
    *
+   * @param log receives what the library prints, if it is wanted
    * @throws ControllerException if it is no such library
    */
-  static DisconClient load(DisconSettings settings, LongSupplier nanoTime) {
+  static DisconClient load(DisconSettings settings, Optional<Path> log, LongSupplier nanoTime) {
     settings.requireFiles();
     try {
       DisconClient client =
-          new DisconClient(Child.launch(program(settings), DisconMessage.class, nanoTime));
+          new DisconClient(Child.launch(program(settings, log), DisconMessage.class, nanoTime));
       client.load(settings.loadLimitS());
       return client;
     } catch (ChildException e) {
@@ -50,18 +51,18 @@ final class DisconClient {
     }
   }
 
-  private static ChildProgram program(DisconSettings settings) {
+  private static ChildProgram program(DisconSettings settings, Optional<Path> log) {
     List<String> arguments = new ArrayList<>();
     arguments.add(settings.library().toString());
     settings.inputFile().map(Path::toString).ifPresent(arguments::add);
     return new ChildProgram(
-        "controller library",
+        "controller library " + settings.library(),
         DisconServer.class,
         arguments,
         Optional.of(settings.folder()),
         JVM_OPTIONS,
         List.of(UNBUFFERED_FORTRAN),
-        settings.log(),
+        log,
         LOG_LIMIT_MB);
   }
 

@@ -1,9 +1,7 @@
 package org.tipspeed.control;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.tipspeed.turbine.TurbineCommand;
@@ -16,9 +14,9 @@ import org.tipspeed.turbine.TurbineReading;
  *
  * <p>The library runs in a process of its own, a new one for each flight: such libraries keep their
  * state in static variables and often cannot be started twice, and one that crashes, hangs or
- * prints must cost one flight and nothing else. The process is a {@link org.tipspeed.child.Child}
- * like that of a simulator; it is not the simulator's, since controllers know nothing of how a
- * turbine is run.
+ * prints must cost one flight and nothing else. The process is a {@link
+ * org.tipspeed.isolation.Child} like that of a simulator; it is not the simulator's, since
+ * controllers know nothing of how a turbine is run.
  *
  * <p>The first call (status 0) is made with the first reading when a flight starts and gives its
  * first command; then there is one call per control interval (status 1); the last one (status -1)
@@ -55,17 +53,9 @@ public final class DisconController implements Controller {
    * Loads the library once to see whether it can be used; it is not called.
    *
    * @throws ControllerException if not, with one sentence on library or input file
-   * @throws IOException if there can be no temporary folder
    */
-  public static void check(DisconSettings settings, LongSupplier nanoTime) throws IOException {
-    Path folder = Files.createTempDirectory("tipspeed-check-");
-    DisconSettings unseen = settings.loggingTo(folder);
-    try {
-      DisconClient.load(unseen, nanoTime).end();
-    } finally {
-      Files.deleteIfExists(unseen.log());
-      Files.deleteIfExists(folder);
-    }
+  public static void check(DisconSettings settings, LongSupplier nanoTime) {
+    DisconClient.load(settings, Optional.empty(), nanoTime).end();
   }
 
   @Override
@@ -82,7 +72,7 @@ public final class DisconController implements Controller {
     notices.flightStarts();
     measurements = new DisconMeasurements(turbine, controlIntervalS);
     demands = new DisconDemands(turbine);
-    client = DisconClient.load(settings, nanoTime);
+    client = DisconClient.load(settings, Optional.of(settings.log()), nanoTime);
     firstCommand = call(FIRST_CALL, first, settings.firstCallLimitS());
   }
 

@@ -2,9 +2,9 @@ package org.tipspeed.control;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import org.tipspeed.child.ChildServer;
-import org.tipspeed.child.Frame;
-import org.tipspeed.child.FrameChannel;
+import org.tipspeed.isolation.ChildServer;
+import org.tipspeed.isolation.Frame;
+import org.tipspeed.isolation.FrameChannel;
 
 /** The program in the child: holds one library and calls it as the parent asks. */
 final class DisconServer implements ChildServer.Service<DisconMessage> {

@@ -40,10 +40,6 @@ public record DisconSettings(
     return logFolder.resolve(name() + ".log");
   }
 
-  DisconSettings loggingTo(Path folder) {
-    return new DisconSettings(library, inputFile, folder, loadLimitS, firstCallLimitS, callLimitS);
-  }
-
   /** For tables and file names: the file's, without ending, in lower case and without blanks. */
   public String name() {
     return library

@@ -49,7 +49,6 @@ record FlightPair(FlightMetrics controller, FlightMetrics reference) {
   }
 
   private static String endedEarly(FlightMetrics flight) {
-    // What a dead process printed may follow in further lines.
     String detail = flight.detail().lines().findFirst().map(line -> ": " + line).orElse("");
     return "%s: %s ended after %.1f s (%s%s)"
         .formatted(

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.tipspeed.isolation.JavaCommand;
 import org.tipspeed.nn.Blas;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.RunDirectory;
@@ -83,13 +82,11 @@ public final class SeedWork {
   }
 
   private List<String> command(List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Optional.ofNullable(System.getProperty(Blas.OVERRIDE))
-        .ifPresent(kernel -> command.add("-D" + Blas.OVERRIDE + "=" + kernel));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
-    command.addAll(arguments);
-    return command;
+    List<String> kernel =
+        Optional.ofNullable(System.getProperty(Blas.OVERRIDE))
+            .map(name -> List.of("-D" + Blas.OVERRIDE + "=" + name))
+            .orElse(List.of());
+    return JavaCommand.of(kernel, program.getName(), arguments);
   }
 
   boolean isRunning() {

@@ -1,19 +1,13 @@
 package org.tipspeed.task;
 
-import java.util.Optional;
 import java.util.Set;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.TurbineDescription;
-import org.tipspeed.turbine.TurbineException;
-import org.tipspeed.turbine.TurbineException.Kind;
 import org.tipspeed.turbine.TurbineReading;
 
 /** Decides how an episode stands after a reading, as far as the turbine decides. */
 public final class Endings {
-
-  /** No turbine survives this; a reading beyond it is the simulator's failure, not the agent's. */
-  private static final double IMPLAUSIBLE_SPEED_RATIO = 3;
 
   private static final Set<Channel> ROOT_MOMENTS =
       Set.of(Channel.ROOT_OOP_MOMENT_1, Channel.ROOT_OOP_MOMENT_2, Channel.ROOT_OOP_MOMENT_3);
@@ -27,30 +21,11 @@ public final class Endings {
   }
 
   public Standing judge(TurbineReading reading) {
-    Optional<TurbineException> failure = failure(reading);
-    if (failure.isPresent()) {
-      return Standing.aborted(failure.get().reason());
-    }
     double ratio = speedRatio(reading);
     if (ratio > settings.maxRotorSpeedRatio()) {
       return Standing.terminated("overspeed");
     }
     return reading.timeS() < settings.graceS() ? Standing.running() : judgeLoads(reading, ratio);
-  }
-
-  /** The simulator's failure, if a reading is one and must not be computed with. */
-  Optional<TurbineException> failure(TurbineReading reading) {
-    Channel broken = missingOrInfinite(reading);
-    if (broken != null) {
-      return Optional.of(
-          new TurbineException(Kind.NON_FINITE, broken.columnName() + " is no finite number"));
-    }
-    double ratio = speedRatio(reading);
-    return Math.abs(ratio) > IMPLAUSIBLE_SPEED_RATIO
-        ? Optional.of(
-            new TurbineException(
-                Kind.IMPLAUSIBLE, "rotor speed is %.3g of the rated".formatted(ratio)))
-        : Optional.empty();
   }
 
   private double speedRatio(TurbineReading reading) {
@@ -74,16 +49,6 @@ public final class Endings {
       return Standing.terminated("blade-root-moment");
     }
     return Standing.running();
-  }
-
-  /** A channel that the turbine has but this reading lacks is not a number. */
-  private Channel missingOrInfinite(TurbineReading reading) {
-    for (Channel channel : turbine.channels()) {
-      if (!reading.has(channel) || Double.isInfinite(reading.get(channel))) {
-        return channel;
-      }
-    }
-    return null;
   }
 
   private static boolean exceeds(TurbineReading reading, Channel channel, double limit) {

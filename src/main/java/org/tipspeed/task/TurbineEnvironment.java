@@ -50,7 +50,8 @@ public final class TurbineEnvironment implements Environment {
   }
 
   /**
-   * @param turbine closed together with this environment
+   * @param turbine closed together with this environment; what it reports is computed with and
+   *     learned from as it is, so one that may report what cannot be true should be checked
    * @param settings the task
    * @param references makes what residual actions are added to
    * @param streams source of the episodes' winds
@@ -91,7 +92,6 @@ public final class TurbineEnvironment implements Environment {
       schedule =
           new Schedule(
               settings.controlIntervalS(), settings.episodeDurationS(), turbine.windEndS());
-      requireUsable(reading);
     } catch (TurbineException e) {
       throw new AbortedException(e.reason(), e.getMessage(), e);
     }
@@ -136,23 +136,12 @@ public final class TurbineEnvironment implements Environment {
   private double advance(float[] action) {
     TurbineCommand command = decoder.decode(action, reading);
     TurbineReading next = turbine.advance(command);
-    requireUsable(next);
     Moment moment = moment(next, command, action);
     reading = next;
     encoder.update(moment);
     energyJ += next.electricalPowerW() * settings.controlIntervalS();
     maxRotorSpeedRadPerS = Math.max(maxRotorSpeedRadPerS, next.rotorSpeedRadPerS());
     return reward.of(moment);
-  }
-
-  /** Signals are not computed from what is no reading. */
-  private void requireUsable(TurbineReading fresh) {
-    endings
-        .failure(fresh)
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
   }
 
   private Moment moment(TurbineReading next, TurbineCommand command, float[] action) {

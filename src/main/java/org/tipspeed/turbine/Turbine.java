@@ -20,7 +20,8 @@ public interface Turbine extends AutoCloseable {
    * Starts a new episode, whatever happened before.
    *
    * @return the reading at time 0
-   * @throws TurbineException if the simulator fails or refuses the episode
+   * @throws TurbineException if the simulator fails or refuses the episode; if what it reports is
+   *     to be trusted, also for a reading that cannot be true: see {@link CheckedTurbine}
    * @throws org.tipspeed.wind.WindException if the wind cannot be had
    */
   TurbineReading start(EpisodeStart episode);

@@ -84,7 +84,7 @@ final class ArchitectureRules {
     rules.put("random generators", accessOnlyIn(RANDOM_SOURCES, "random"));
     rules.put("printing", accessOnlyIn(PRINTING, "cli"));
     // Children in which a native library runs must end with their parent, whatever it is doing.
-    rules.put("exit", accessOnlyIn(EXIT, "cli", "child.Lifeline", PROBE_MAIN));
+    rules.put("exit", accessOnlyIn(EXIT, "cli", "isolation.Lifeline"));
     // Whoever starts a run hands clocks down; further in they come through constructors.
     rules.put("clocks", accessOnlyIn(CLOCKS, "cli", "app", PROBE_MAIN));
     rules.put("no Java serialization", accessOnlyIn(SERIALIZATION));

@@ -15,7 +15,7 @@ final class PackageTable {
   private static final String ROWS =
       """
       cli                 | everything
-      study               | app, report, report.picture, rundir, config, config.yaml, evaluation, environment, nn
+      study               | app, report, report.picture, rundir, config, config.yaml, evaluation, environment, nn, isolation
       app                 | everything but cli, study
       report              | report.picture, rundir, evaluation, flight, training, contracts
       report.picture      | rundir, evaluation, flight, contracts
@@ -27,13 +27,13 @@ final class PackageTable {
       task                | environment, turbine, control, agent, wind, random
       training            | environment, agent, checkpoint
       turbine.mock        | turbine, wind, config.yaml
-      turbine.qblade      | turbine, wind
-      turbine.process     | turbine, wind, config.yaml, child
+      turbine.qblade      | turbine, wind, isolation
+      turbine.process     | turbine, wind, config.yaml, isolation
       agent.ddpg          | agent, agent.replay, agent.policy, nn, checkpoint, random
       agent.replay        | agent, checkpoint
       agent.policy        | agent, nn, checkpoint
       environment.classic | environment
-      control             | turbine, environment, child
+      control             | turbine, environment, isolation
       turbine             | wind
       agent               | checkpoint
       wind                | random, loads, config.yaml
@@ -43,7 +43,7 @@ final class PackageTable {
       checkpoint          | -
       nn                  | -
       loads               | -
-      child               | -
+      isolation           | -
       """;
 
   /** What "contracts" stands for: every package that is not an implementation of another's. */

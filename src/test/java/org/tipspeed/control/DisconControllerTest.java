@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,9 +104,10 @@ class DisconControllerTest {
   @ParameterizedTest
   @CsvSource({
     "fail, stopped the simulation: the test controller has had enough",
-    "crash, the process of the controller library died when asked to answer a call",
-    "exit, the process of the controller library died when asked to answer a call (exit code 7)",
-    "hang, the controller library did not answer a call within 1.0 s",
+    "crash, .so died when asked to answer a call",
+    "exit, .so died when asked to answer a call (exit code 7); it last printed: test controller st",
+    "hang, .so did not answer a call within 1.0 s",
+    "stop, Fortran runtime error: cannot open the table | Error termination. Backtrace:",
     "nan, demands a torque of NaN N m (record 47)",
     "brake, it asks to stop (record 36 is 1.0)",
   })
@@ -116,6 +118,7 @@ class DisconControllerTest {
       ControllerException failure =
           assertThrows(ControllerException.class, () -> fly(controller, 2));
       assertTrue(failure.getMessage().contains(reason), failure.getMessage());
+      assertEquals(1, failure.getMessage().lines().count(), failure.getMessage());
       misbehave("# sane again");
       assertEquals(20, fly(controller, 2).size());
     }
@@ -198,7 +201,7 @@ class DisconControllerTest {
   }
 
   @Test
-  void symbolOfAFortranCompiler_isFound() throws IOException {
+  void symbolOfAFortranCompiler_isFound() {
     library = TestController.at(built.resolve("fortran.so"), "-DENTRY=discon_");
     try {
       DisconController.check(settings(), System::nanoTime);
@@ -240,6 +243,20 @@ class DisconControllerTest {
     Files.delete(input);
     assertUnusable(library, "TEST.IN: there is no such controller input file");
     assertEquals(0, children());
+  }
+
+  /**
+   * The system's loader maps what the headers promise, and dies where the file does not have it.
+   */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void libraryThatIsCutOff_isNamed() throws IOException {
+    byte[] whole = Files.readAllBytes(library);
+    for (int share = 1; share <= 4; share++) {
+      byte[] part = Arrays.copyOf(whole, whole.length * share / 8);
+      Path cut = Files.write(folder.resolve("cut%d.so".formatted(share)), part);
+      assertUnusable(cut, cut.toString());
+    }
   }
 
   private void assertUnusable(Path file, String sentence) {

@@ -14,6 +14,8 @@ import org.tipspeed.random.RandomStreams;
 import org.tipspeed.support.FakeTurbine;
 import org.tipspeed.support.Records;
 import org.tipspeed.turbine.Channel;
+import org.tipspeed.turbine.CheckedTurbine;
+import org.tipspeed.turbine.PlausibilitySettings;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.wind.WindSpec;
 
@@ -26,7 +28,8 @@ class TurbineEnvironmentTest {
 
   private TurbineEnvironment environment(TaskSettings settings) {
     TaskSettings steady = settings.onWinds(List.of(new WindSpec("steady:10")));
-    return new TurbineEnvironment(turbine, steady, new RandomStreams(1));
+    return new TurbineEnvironment(
+        new CheckedTurbine(turbine, PlausibilitySettings.DEFAULTS), steady, new RandomStreams(1));
   }
 
   private Step stepAfter(Runnable change) {
@@ -87,13 +90,14 @@ class TurbineEnvironmentTest {
                 turbine.distortion =
                     reading -> reading.toBuilder().set(Channel.HUB_WIND, Double.NaN).build());
     assertEquals(Standing.aborted("simulator-non-finite"), step.standing());
-    assertEquals("wind_hub_mps is no finite number", step.detail());
+    assertEquals("the simulator reports NaN as wind_hub_mps", step.detail());
   }
 
   @Test
   void step_implausibleReading_aborts() {
     Step step = stepAfter(() -> turbine.rotorSpeedRadPerS = 1e20);
     assertEquals(Standing.aborted("simulator-implausible"), step.standing());
+    assertTrue(step.detail().contains(" as rotor_speed_rpm"), step.detail());
   }
 
   @Test

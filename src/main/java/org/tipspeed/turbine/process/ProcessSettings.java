@@ -3,6 +3,7 @@ package org.tipspeed.turbine.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tipspeed.turbine.PlausibilitySettings;
 
 /**
  * How a simulator in a child process is watched and restarted.
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param jvmOptions for the child's Java; quick start before peak speed, since a native simulator
  *     does the work
  * @param environment variables for the child as NAME=value, on top of this process's own
- * @param plausibility limits of readings
+ * @param plausibility limits of readings, also of a simulator in this process
  */
 public record ProcessSettings(
     double loadLimitS,

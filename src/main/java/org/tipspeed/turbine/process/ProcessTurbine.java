@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.turbine.EpisodeStart;
+import org.tipspeed.turbine.ReadingCheck;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.tipspeed.child.Child;
-import org.tipspeed.child.ChildException;
-import org.tipspeed.child.ChildProgram;
-import org.tipspeed.child.Frame;
+import org.tipspeed.isolation.Child;
+import org.tipspeed.isolation.ChildException;
+import org.tipspeed.isolation.ChildProgram;
+import org.tipspeed.isolation.Frame;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
@@ -39,7 +39,7 @@ final class TurbineClient {
             Optional.empty(),
             settings.jvmOptions(),
             settings.environment(),
-            logFile,
+            Optional.of(logFile),
             settings.logLimitMb());
     return new TurbineClient(
         translated(() -> Child.launch(program, Message.class, nanoTime)), settings);

@@ -1,9 +1,9 @@
 package org.tipspeed.turbine.process;
 
 import java.nio.file.Path;
-import org.tipspeed.child.ChildServer;
-import org.tipspeed.child.Frame;
-import org.tipspeed.child.FrameChannel;
+import org.tipspeed.isolation.ChildServer;
+import org.tipspeed.isolation.Frame;
+import org.tipspeed.isolation.FrameChannel;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;

@@ -4,6 +4,6 @@
  *
  * <p>From outside in: {@link org.tipspeed.turbine.process.ProcessTurbine} decides when to launch,
  * restart and give up; {@code TurbineClient} asks and {@code TurbineServer} answers, in frames that
- * {@code Wire} fills; the process itself is the business of {@link org.tipspeed.child}.
+ * {@code Wire} fills; the process itself is the business of {@link org.tipspeed.isolation}.
  */
 package org.tipspeed.turbine.process;

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.tipspeed.turbine.TurbineException;
@@ -89,7 +90,7 @@ public final class Probe {
   }
 
   private void ask(Question question) {
-    try (ProbeProcess process = ProbeProcess.ask(task(question), nanoTime)) {
+    try (ProbeProcess process = ProbeProcess.start(task(question), nanoTime)) {
       note(question, process.answer(), process.seconds());
     }
   }
@@ -99,10 +100,11 @@ public final class Probe {
   }
 
   private void askTwo() {
-    try (ProbeProcess one = ProbeProcess.ask(task(Question.TRACE), nanoTime);
-        ProbeProcess other = ProbeProcess.ask(task(Question.TRACE), nanoTime)) {
+    try (ProbeProcess one = ProbeProcess.start(task(Question.TRACE), nanoTime);
+        ProbeProcess other = ProbeProcess.start(task(Question.TRACE), nanoTime)) {
+      CompletableFuture<Answer> beside = CompletableFuture.supplyAsync(other::answer);
       Answer first = one.answer();
-      Answer second = other.answer();
+      Answer second = first.verdict() == Verdict.PASS ? beside.join() : first;
       Answer both = first.verdict() != Verdict.PASS ? first : second;
       if (both.verdict() == Verdict.PASS) {
         both =

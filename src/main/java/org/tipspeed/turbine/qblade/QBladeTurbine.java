@@ -52,7 +52,7 @@ public final class QBladeTurbine implements Turbine {
     this.actuators = new Actuators(description, settings.actuator());
     this.winds = new EpisodeWinds(settings, profile.windShift(), workFolder);
     this.library = NativeSimulator.open(new Installation(settings.library()));
-    this.simulation = new Simulation(library, profile, settings.turbine());
+    this.simulation = new Simulation(library, profile, settings.turbine().gearRatio());
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,12 @@ import org.tipspeed.control.Nrel5MwBaseline;
 import org.tipspeed.environment.Schedule;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.turbine.Channel;
+import org.tipspeed.turbine.CheckedTurbine;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.PerBlade;
+import org.tipspeed.turbine.PlausibilitySettings;
+import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineReading;
@@ -30,7 +34,11 @@ final class MockTurbineTest {
   private static final String TURBULENCE =
       "file:src/test/resources/org/tipspeed/turbine/openfast/ntm_b_12mps_seed102.bts";
 
-  private final MockTurbine turbine = MockTurbine.nrel5mw();
+  private final Turbine turbine = checked(MockSettings.DEFAULTS);
+
+  private static Turbine checked(MockSettings settings) {
+    return new CheckedTurbine(new MockTurbine(settings), PlausibilitySettings.DEFAULTS);
+  }
 
   private static EpisodeStart episode(String wind, OperatingPoint initial) {
     return new EpisodeStart(WindCases.parse(wind), initial, 0.1, 1000);
@@ -83,7 +91,6 @@ final class MockTurbineTest {
     TurbineCommand none = TurbineCommand.collective(0, 0);
     TurbineException failure = assertThrows(TurbineException.class, () -> fly(none, 300));
     assertEquals(TurbineException.Kind.IMPLAUSIBLE, failure.kind());
-    assertThrows(IllegalStateException.class, () -> turbine.advance(none));
     turbine.start(episode("steady:8", scheduled(8)));
     fly(TurbineCommand.collective(scheduled(8).generatorTorqueNm(), 0), 5);
   }
@@ -100,6 +107,23 @@ final class MockTurbineTest {
       } catch (TurbineException e) {
         assertEquals(TurbineException.Kind.IMPLAUSIBLE, e.kind(), e.getMessage());
       }
+    }
+  }
+
+  /** With the coarsest step, in air that no planet has. */
+  @Test
+  void integrationThatDiverges_isTheSimulatorsFailureAndNoReading() {
+    Turbine brittle = checked(new MockSettings(Path.of(""), 0.1, 9.99, 0));
+    for (String wind : List.of("steady:60", TURBULENCE)) {
+      brittle.start(
+          new EpisodeStart(WindCases.parse(wind), new OperatingPoint(2.5, 0, 0), 5, 1000));
+      assertThrows(
+          TurbineException.class,
+          () -> {
+            for (int i = 0; i < 100; i++) {
+              assertFinite(brittle.advance(TurbineCommand.collective(-1e30, -1e30)));
+            }
+          });
     }
   }
 

@@ -27,6 +27,9 @@ final class ParentProgram {
     flight.setDaemon(true);
     flight.start();
     if (arguments[2].equals("return")) {
+      while (ProcessHandle.current().descendants().count() < 2) {
+        Thread.sleep(20);
+      }
       Thread.sleep(1500);
     } else {
       flight.join();

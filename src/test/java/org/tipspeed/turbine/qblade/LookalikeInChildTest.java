@@ -10,12 +10,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tipspeed.support.LookalikeLibrary.Release;
 import org.tipspeed.support.LookalikeProject;
 import org.tipspeed.turbine.EpisodeStart;
+import org.tipspeed.turbine.PlausibilitySettings;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
 import org.tipspeed.turbine.TurbineReading;
-import org.tipspeed.turbine.process.PlausibilitySettings;
 import org.tipspeed.turbine.process.ProcessSettings;
 
 class LookalikeInChildTest {

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tipspeed.support.LookalikeLibrary;
 import org.tipspeed.support.LookalikeLibrary.Release;
@@ -102,7 +106,7 @@ class ProbeTest {
 
   @Test
   void crashInAReset_isAnAnswer() {
-    assertNoProfile(misbehaving("crash@1:0"), "reset", "took its process down");
+    assertNoProfile(misbehaving("crash@1:0"), "reset", "died when asked to answer (signal 11)");
   }
 
   @Test
@@ -112,8 +116,38 @@ class ProbeTest {
     Path library = LookalikeLibrary.in(folder, Release.V2_0_9_7);
     QBladeSettings settings = Lookalike.quick().at(library, project);
     ProbeReport report =
-        Probe.run(settings, new ProbeSettings(2, 10, 2), result -> {}, System::nanoTime);
+        Probe.run(settings, new ProbeSettings(6, 10, 2), result -> {}, System::nanoTime);
     assertNoProfile(report, "load", "waits for a click");
+  }
+
+  /** A library that waits for a click, and a parent that is killed meanwhile. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void killedParent_leavesNeitherProcessNorFolder() throws Exception {
+    Path project = folder.resolve("cut.qpr");
+    Files.writeString(project, "LOOKALIKE PROJECT\n" + LookalikeProject.steady().text());
+    Path library = LookalikeLibrary.in(folder, Release.V2_0_9_7);
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + folder.resolve("tmp"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.tipspeed.cli.Main",
+                "probe",
+                library.toString(),
+                "--project",
+                project.toString())
+            .start();
+    try (BufferedReader answers = parent.inputReader()) {
+      assertTrue(answers.readLine().startsWith("exports "));
+      await("the second child", () -> parent.descendants().findAny().isPresent());
+      List<ProcessHandle> children = parent.descendants().toList();
+      parent.destroyForcibly();
+      await("its end", () -> children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+    Probe.ofLibrary(
+        Lookalike.quick().at(library, Path.of("")), PATIENT, result -> {}, System::nanoTime);
   }
 
   @Test
@@ -141,5 +175,12 @@ class ProbeTest {
                 folder.resolve("libQBladeCE_2.0.9.7.so.1.0.0"),
                 LookalikeProject.steady().writeTo(folder));
     assertThrows(org.tipspeed.turbine.TurbineException.class, () -> probe(settings));
+  }
+
+  private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    for (int left = 2000; !condition.getAsBoolean(); left--) {
+      assertTrue(left > 0, "waited in vain for " + what);
+      Thread.sleep(20);
+    }
   }
 }

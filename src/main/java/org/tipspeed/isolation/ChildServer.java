@@ -1,4 +1,4 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -6,15 +6,17 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 /**
  * The child's side: does what the parent asks, one message at a time, until the parent is gone.
  *
  * <p>Parent and child talk over a Unix domain socket (Windows 10 has them too) in a folder that
- * only this user can enter. The child's standard streams would not do, since a native library
- * prints to them as it likes; descriptors duplicated and hidden from it need native code on every
- * system; a TCP port is open to every user of the machine.
+ * only this user can enter; no path of more than a hundred bytes leads to one, so where the
+ * temporary folder is deep, the socket has a folder elsewhere. The child's standard streams would
+ * not do, since a native library prints to them as it likes; descriptors duplicated and hidden from
+ * it need native code on every system; a TCP port is open to every user of the machine.
  *
  * <p>Everything, loading and closing included, happens on one thread with a large stack: native
  * libraries with thread-local state or deep recursions ask for it. Interrupt signals are waited
@@ -26,7 +28,7 @@ import java.util.function.Function;
 public final class ChildServer<M extends Enum<M>> {
 
   private static final long STACK_BYTES = 64L << 20;
-  private static final int OWN_ARGUMENTS = 2;
+  private static final int OWN_ARGUMENTS = 3;
 
   /** Answers what the parent asks. */
   public interface Service<M extends Enum<M>> {
@@ -51,18 +53,18 @@ public final class ChildServer<M extends Enum<M>> {
   /**
    * Serves on a thread of its own; never comes to a normal end.
    *
-   * @param arguments of the main method: path of the socket, process id of the parent, then the
-   *     program's own
+   * @param arguments of the main method: path of the socket, this child's folder, process id of the
+   *     parent, then the program's own
    * @param service made from the program's own arguments
    */
   public static <M extends Enum<M>> void serve(
       String[] arguments, Class<M> messages, Function<String[], Service<M>> service) {
     Runtime.getRuntime().addShutdownHook(new Thread(ChildServer::sleepForEver));
     Path socket = Path.of(arguments[0]);
-    Lifeline lifeline = new Lifeline(socket.getParent());
+    Lifeline lifeline = new Lifeline(List.of(Path.of(arguments[1]), socket.getParent()));
     try {
       SocketChannel talk = connect(socket);
-      lifeline.hold(connect(socket), Long.parseLong(arguments[1]));
+      lifeline.hold(connect(socket), Long.parseLong(arguments[2]));
       FrameChannel<M> channel = new FrameChannel<>(messages, talk, operation -> {});
       String[] own = Arrays.copyOfRange(arguments, OWN_ARGUMENTS, arguments.length);
       ChildServer<M> server = new ChildServer<>(channel, service.apply(own), lifeline);

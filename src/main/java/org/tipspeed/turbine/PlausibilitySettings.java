@@ -1,4 +1,4 @@
-package org.tipspeed.turbine.process;
+package org.tipspeed.turbine;
 
 /**
  * How large a reading may be before it cannot be true. Wide on purpose: they are to catch a
@@ -28,7 +28,6 @@ public record PlausibilitySettings(
     requirePositive("max_magnitude", maxMagnitude);
   }
 
-  /** Its own, since ProcessSettings' defaults hold these: loading it from here would find null. */
   private static void requirePositive(String key, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(key + " must be positive and finite, was " + value);

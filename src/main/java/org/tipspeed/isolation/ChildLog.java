@@ -1,4 +1,4 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,38 +23,48 @@ import java.util.stream.Collectors;
 final class ChildLog {
 
   private static final int LAST_BYTES = 4096;
-  private static final int LAST_LINES = 12;
+  private static final int LAST_LINES = 4;
+  private static final int LONGEST_WORDS = 500;
   private static final Pattern CRASH = Pattern.compile("# +(SIG|EXCEPTION_|[A-Za-z] +\\[).*");
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}+");
   private static final long DRAIN_MS = 2000;
 
-  private final Path file;
+  private final Optional<Path> file;
   private final long limitBytes;
   private final Thread pump;
   private byte[] last = new byte[0];
 
-  private ChildLog(Path file, double limitMb, InputStream printed) {
+  private ChildLog(Optional<Path> file, double limitMb, InputStream printed) {
     this.file = file;
     this.limitBytes = (long) (limitMb * 1e6);
-    this.pump = new Thread(() -> copy(printed), "log of " + file.getFileName());
+    this.pump = new Thread(() -> copy(printed), "log of a child");
     this.pump.setDaemon(true);
   }
 
   /**
-   * @param file goes on where an earlier child left it
+   * @param file goes on where an earlier child left it; may be absent
    * @param printed output and errors of the child
    */
-  static ChildLog begin(Path file, double limitMb, InputStream printed) throws IOException {
-    Files.createDirectories(file.getParent());
+  static ChildLog begin(Optional<Path> file, double limitMb, InputStream printed)
+      throws IOException {
+    if (file.isPresent()) {
+      Files.createDirectories(file.get().getParent());
+    }
     ChildLog log = new ChildLog(file, limitMb, printed);
     log.pump.start();
     return log;
   }
 
-  /** The last lines that the child printed; empty if it printed nothing. */
+  /**
+   * The last lines that the child printed, as one for a sentence: many a runtime says first what is
+   * wrong and then that it ends. Empty if it printed nothing.
+   */
   synchronized String lastWords() {
     return new String(last, StandardCharsets.UTF_8)
         .lines()
-        .filter(line -> !line.isBlank() && !isPadding(line))
+        .filter(line -> !isPadding(line))
+        .map(line -> UNPRINTABLE.matcher(line).replaceAll(" ").replaceFirst("^# +", "").strip())
+        .filter(line -> !line.isEmpty())
         .collect(Collectors.collectingAndThen(Collectors.toList(), ChildLog::lastLines));
   }
 
@@ -73,7 +84,10 @@ final class ChildLog {
 
   private static String lastLines(List<String> lines) {
     int from = Math.max(0, lines.size() - LAST_LINES);
-    return String.join("\n", lines.subList(from, lines.size()));
+    String words = String.join(" | ", lines.subList(from, lines.size()));
+    return words.length() <= LONGEST_WORDS
+        ? words
+        : "..." + words.substring(words.length() - LONGEST_WORDS);
   }
 
   private void copy(InputStream printed) {
@@ -81,7 +95,9 @@ final class ChildLog {
     try {
       for (int count = printed.read(buffer); count >= 0; count = printed.read(buffer)) {
         remember(buffer, count);
-        write(buffer, count);
+        if (file.isPresent()) {
+          write(file.get(), buffer, count);
+        }
       }
     } catch (IOException e) {
       // The pipe of a killed child: there is no more to come.
@@ -95,14 +111,14 @@ final class ChildLog {
   }
 
   /** Opens the file each time: printing is rare, and the file may be moved away by its owner. */
-  private void write(byte[] buffer, int count) {
+  private void write(Path to, byte[] buffer, int count) {
     try {
-      if (Files.exists(file) && Files.size(file) + count > limitBytes) {
-        Path previous = file.resolveSibling(file.getFileName() + ".previous");
-        Files.move(file, previous, StandardCopyOption.REPLACE_EXISTING);
+      if (Files.exists(to) && Files.size(to) + count > limitBytes) {
+        Path previous = to.resolveSibling(to.getFileName() + ".previous");
+        Files.move(to, previous, StandardCopyOption.REPLACE_EXISTING);
       }
       try (OutputStream out =
-          Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+          Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
         out.write(buffer, 0, count);
       }
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,10 +1,10 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.function.LongSupplier;
-import org.tipspeed.child.ChildException.Kind;
+import org.tipspeed.isolation.ChildException.Kind;
 
 /**
  * The parent's side of one child: asks, waits within the time limit, and turns silence and death
@@ -42,8 +42,9 @@ public final class Child<M extends Enum<M>> {
     ChildConnection connection = null;
     try {
       folder = WorkingFolder.create();
-      connection = ChildConnection.listen(folder.socket(), nanoTime);
-      return new Child<>(program, messages, ChildProcess.start(program, folder), connection);
+      connection = ChildConnection.listen(folder, nanoTime);
+      ChildProcess process = ChildProcess.start(program, folder, connection.socket());
+      return new Child<>(program, messages, process, connection);
     } catch (IOException e) {
       if (connection != null) {
         connection.close();

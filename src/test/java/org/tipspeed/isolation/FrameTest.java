@@ -1,4 +1,4 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

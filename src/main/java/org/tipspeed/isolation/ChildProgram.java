@@ -1,4 +1,4 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param folder where it runs; if empty, in its private folder, which is deleted with it
  * @param jvmOptions for its Java
  * @param environment variables as NAME=value, on top of this process's own
- * @param log receives what it prints; when full it becomes {@code <name>.previous}
+ * @param log receives what it prints; when full it becomes {@code <name>.previous}; if empty, only
+ *     the last words are kept, for messages
  * @param logLimitMb size at which the log starts anew, keeping one older file [MB]
  */
 public record ChildProgram(
@@ -23,7 +24,7 @@ public record ChildProgram(
     Optional<Path> folder,
     List<String> jvmOptions,
     List<String> environment,
-    Path log,
+    Optional<Path> log,
     double logLimitMb) {
 
   public ChildProgram {

@@ -1,20 +1,20 @@
-package org.tipspeed.turbine.process;
+package org.tipspeed.turbine;
 
-import org.tipspeed.turbine.Channel;
-import org.tipspeed.turbine.TurbineDescription;
-import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
-import org.tipspeed.turbine.TurbineReading;
 
-/** Lets through only readings that can be true. */
-final class ReadingCheck {
+/**
+ * Lets through only readings that can be true. Asked once per reading, where it comes in from a
+ * simulator: by {@link CheckedTurbine} for one in this process, by the parent for one in a child.
+ * Nobody behind that asks again.
+ */
+public final class ReadingCheck {
 
   private static final Channel[] CHANNELS = Channel.values();
 
   private final boolean[] promised = new boolean[CHANNELS.length];
   private final double[] limits = new double[CHANNELS.length];
 
-  ReadingCheck(PlausibilitySettings settings, TurbineDescription turbine) {
+  public ReadingCheck(PlausibilitySettings settings, TurbineDescription turbine) {
     for (Channel channel : CHANNELS) {
       promised[channel.ordinal()] = turbine.channels().contains(channel);
       limits[channel.ordinal()] = limit(channel, settings, turbine);
@@ -38,7 +38,7 @@ final class ReadingCheck {
    * @return the same reading
    * @throws TurbineException if a promised channel is absent or a value is infinite or too large
    */
-  TurbineReading verified(TurbineReading reading) {
+  public TurbineReading verified(TurbineReading reading) {
     for (Channel channel : CHANNELS) {
       if (reading.has(channel)) {
         verify(channel, reading.get(channel));

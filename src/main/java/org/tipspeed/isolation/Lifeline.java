@@ -1,9 +1,10 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Ends the child as soon as the parent is gone, however the parent ended and whatever native code
@@ -16,13 +17,13 @@ final class Lifeline {
 
   private static final long DELETION_MS = 500;
 
-  private final Path folder;
+  private final List<Path> folders;
 
   /**
-   * @param folder deleted at the end
+   * @param folders deleted at the end
    */
-  Lifeline(Path folder) {
-    this.folder = folder;
+  Lifeline(List<Path> folders) {
+    this.folders = List.copyOf(folders);
   }
 
   void hold(SocketChannel connection, long parentPid) {
@@ -52,7 +53,7 @@ final class Lifeline {
   synchronized void cut() {
     try {
       ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-      deleteFolder();
+      deleteFolders();
       new ProcessBuilder(killCommand(ProcessHandle.current().pid())).start().waitFor();
     } catch (IOException | InterruptedException e) {
       // No such command: halting remains.
@@ -62,8 +63,8 @@ final class Lifeline {
   }
 
   /** A file system that hangs must not keep the child alive; the next run tries again. */
-  private void deleteFolder() throws InterruptedException {
-    Thread deletion = new Thread(() -> WorkingFolder.deleteQuietly(folder), "deletion");
+  private void deleteFolders() throws InterruptedException {
+    Thread deletion = new Thread(() -> folders.forEach(WorkingFolder::deleteQuietly), "deletion");
     deletion.setDaemon(true);
     deletion.start();
     deletion.join(DELETION_MS);

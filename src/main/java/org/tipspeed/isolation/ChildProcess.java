@@ -1,6 +1,5 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +31,12 @@ final class ChildProcess {
 
   /**
    * @param folder now the child's; deleted with it
+   * @param socket where the child is to connect
    */
-  static ChildProcess start(ChildProgram program, WorkingFolder folder) throws IOException {
+  static ChildProcess start(ChildProgram program, WorkingFolder folder, Path socket)
+      throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(command(program, folder))
+        new ProcessBuilder(command(program, folder, socket))
             .directory(program.folder().orElse(folder.current()).toFile())
             .redirectErrorStream(true);
     setEnvironment(builder.environment(), program.environment());
@@ -47,30 +47,21 @@ final class ChildProcess {
     return new ChildProcess(process, folder, log);
   }
 
-  private static List<String> command(ChildProgram program, WorkingFolder folder) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:-CreateCoredumpOnCrash"));
+  private static List<String> command(ChildProgram program, WorkingFolder folder, Path socket) {
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC", "-XX:-CreateCoredumpOnCrash"));
     // What a killed Java leaves behind goes into the folder that is deleted, or is not written.
-    command.add("-XX:-UsePerfData");
-    command.add("-Djava.io.tmpdir=" + folder.current());
-    command.add("-XX:ErrorFile=" + folder.current().resolve("java-error.log"));
-    command.add("-Djava.awt.headless=true");
-    command.addAll(program.jvmOptions());
-    command.addAll(List.of("-cp", absoluteClassPath(), program.main().getName()));
-    command.add(folder.socket().toString());
-    command.add(Long.toString(ProcessHandle.current().pid()));
-    command.addAll(program.arguments());
-    return command;
-  }
-
-  /**
-   * The child runs in another folder, so {@code -jar target/tipspeed.jar} must not stay relative.
-   */
-  private static String absoluteClassPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+    options.add("-XX:-UsePerfData");
+    options.add("-Djava.io.tmpdir=" + folder.current());
+    options.add("-XX:ErrorFile=" + folder.current().resolve("java-error.log"));
+    options.add("-Djava.awt.headless=true");
+    options.addAll(program.jvmOptions());
+    List<String> arguments = new ArrayList<>();
+    arguments.add(socket.toString());
+    arguments.add(folder.path().toString());
+    arguments.add(Long.toString(ProcessHandle.current().pid()));
+    arguments.addAll(program.arguments());
+    return JavaCommand.of(options, program.main().getName(), arguments);
   }
 
   private static void setEnvironment(Map<String, String> environment, List<String> assignments) {
@@ -106,10 +97,10 @@ final class ChildProcess {
     return code > 128 ? "signal " + (code - 128) : "exit code " + code;
   }
 
-  /** The last lines it printed, after a line break; empty if there are none. */
+  /** The last it printed, as the end of a sentence; empty if that is nothing. */
   String lastWords() {
     String words = log.lastWords();
-    return words.isEmpty() ? "" : "; it last printed:\n" + words;
+    return words.isEmpty() ? "" : "; it last printed: " + words;
   }
 
   /** Resident memory [MB]; 0 where the system does not tell. */

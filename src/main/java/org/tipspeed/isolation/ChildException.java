@@ -1,4 +1,4 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 /** A child did not answer. It is of no more use and should be ended. */
 public final class ChildException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.tipspeed.child;
+package org.tipspeed.isolation;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -12,6 +12,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,29 +24,52 @@ final class ChildConnection implements FrameChannel.Idle, Closeable {
   private final LongSupplier nanoTime;
   private final Selector selector;
   private final ServerSocketChannel server;
+  private final Path socket;
+  private final Optional<WorkingFolder> door;
   private ChildProcess child;
   private SelectionKey key;
   private SocketChannel talk;
   private SocketChannel lifeline;
   private long deadlineNanos;
 
-  private ChildConnection(LongSupplier nanoTime, Selector selector, ServerSocketChannel server) {
+  private ChildConnection(
+      LongSupplier nanoTime,
+      Selector selector,
+      ServerSocketChannel server,
+      Path socket,
+      Optional<WorkingFolder> door) {
     this.nanoTime = nanoTime;
     this.selector = selector;
     this.server = server;
+    this.socket = socket;
+    this.door = door;
   }
 
-  /** Opens the socket to which the child will connect. */
-  static ChildConnection listen(Path socket, LongSupplier nanoTime) throws IOException {
+  /**
+   * Opens the socket to which the child will connect.
+   *
+   * @param folder the child's; if its path is too long, the socket is in one of its own, which goes
+   *     as soon as the child is connected
+   */
+  static ChildConnection listen(WorkingFolder folder, LongSupplier nanoTime) throws IOException {
+    Optional<WorkingFolder> door =
+        folder.takesSocket() ? Optional.empty() : Optional.of(WorkingFolder.createForSocket());
+    Path socket = door.orElse(folder).socket();
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       server.bind(UnixDomainSocketAddress.of(socket));
       server.configureBlocking(false);
-      return new ChildConnection(nanoTime, Selector.open(), server);
+      return new ChildConnection(nanoTime, Selector.open(), server, socket, door);
     } catch (IOException e) {
       server.close();
+      door.ifPresent(WorkingFolder::delete);
       throw e;
     }
+  }
+
+  /** Where the child is to connect. */
+  Path socket() {
+    return socket;
   }
 
   /** Begins the time in which all the waiting must be done that follows. */
@@ -63,6 +87,7 @@ final class ChildConnection implements FrameChannel.Idle, Closeable {
     lifeline = acceptOne();
     key.cancel();
     server.close();
+    door.ifPresent(WorkingFolder::delete);
     talk.configureBlocking(false);
     key = talk.register(selector, SelectionKey.OP_READ);
     return new FrameChannel<>(messages, talk, this);
@@ -104,6 +129,7 @@ final class ChildConnection implements FrameChannel.Idle, Closeable {
     closeQuietly(lifeline);
     closeQuietly(server);
     closeQuietly(selector);
+    door.ifPresent(WorkingFolder::delete);
   }
 
   private static void closeQuietly(Closeable socket) {
