@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.SettingsException;
 import org.tipspeed.config.TurbineSettings;
@@ -37,13 +36,9 @@ final class InputCheck {
   static void requireUsable(RunSettings settings) {
     if (settings.flies()) {
       var evaluation = settings.evaluation();
-      requireReadable(
-          Stream.of(settings.task().winds(), evaluation.validationWinds(), evaluation.winds())
-              .flatMap(List::stream)
-              .filter(spec -> !TEMPLATE.matcher(spec).find())
-              .map(WindCases::parse)
-              .toList(),
-          settings);
+      requireReadable("task.winds", settings.task().winds(), settings);
+      requireReadable("evaluation.validation_winds", evaluation.validationWinds(), settings);
+      requireReadable("evaluation.winds", evaluation.winds(), settings);
     }
     requireFittingNoise(settings);
   }
@@ -94,6 +89,19 @@ final class InputCheck {
     if (!files.isEmpty() && isMock(settings)) {
       Site site = siteOfMock(settings);
       files.forEach(wind -> WindFields.open(wind, site));
+    }
+  }
+
+  private static void requireReadable(String key, List<String> specs, RunSettings settings) {
+    try {
+      requireReadable(
+          specs.stream()
+              .filter(spec -> !TEMPLATE.matcher(spec).find())
+              .map(WindCases::parse)
+              .toList(),
+          settings);
+    } catch (WindException e) {
+      throw new WindException("%s: %s".formatted(key, e.getMessage()), e);
     }
   }
 

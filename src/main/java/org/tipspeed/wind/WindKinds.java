@@ -34,6 +34,10 @@ final class WindKinds {
     return ALL.containsKey(kind);
   }
 
+  static boolean isOption(String key) {
+    return ALL.values().stream().anyMatch(kind -> kind.options().contains(key));
+  }
+
   static WindKind named(String kind) {
     return ALL.get(kind);
   }
