@@ -11,7 +11,9 @@ import org.apache.commons.math3.special.Gamma;
 public record WindSpeedDistribution(double shape, double scaleMps) {
 
   private static final double HOURS_PER_YEAR = 8760;
-  private static final double ROUNDING = 1e-9;
+
+  /** Simulators read the wind in single precision. */
+  private static final double ROUNDING = 1e-6;
 
   public WindSpeedDistribution {
     if (!(shape > 0) || !(scaleMps > 0)) {

@@ -19,6 +19,7 @@ final class BladedSummary {
 
   private static final long LARGEST_BYTES = 1 << 20;
   private static final String HUB_HEIGHT = "HUB HEIGHT";
+  private static final String HEIGHT_OFFSET = "HEIGHT OFFSET";
   private static final Set<String> TRUE = Set.of("T", "TRUE", "Y", "YES");
   private static final Set<String> FALSE = Set.of("F", "FALSE", "N", "NO");
 
@@ -59,13 +60,19 @@ final class BladedSummary {
 
   /** Reference height [m]. */
   double hubHeightM() throws IOException {
-    return number(HUB_HEIGHT)
+    return Optional.ofNullable(told(HUB_HEIGHT).value)
         .orElseThrow(() -> new IOException(file + " does not tell the hub height"));
   }
 
-  /** Height of the grid's centre [m]. */
+  /** Height of the grid's centre [m], that of the hub if there is no word of an offset. */
   double centreM() throws IOException {
-    return hubHeightM() - number("HEIGHT OFFSET").orElse(0.0);
+    Told<Double> offset = told(HEIGHT_OFFSET);
+    for (int i = 0; offset.value == null && i < lines.size(); i++) {
+      if (lines.get(i).contains(HEIGHT_OFFSET)) {
+        throw complaint(i, "needs a number");
+      }
+    }
+    return hubHeightM() - (offset.value == null ? 0 : offset.value);
   }
 
   /** Whether columns run from left to right, looking downwind. */
@@ -117,18 +124,23 @@ final class BladedSummary {
     return !(Math.abs(here - inHeader) <= ROUNDING + (ROUNDING + share) * Math.abs(inHeader));
   }
 
-  private Optional<Double> number(String key) throws IOException {
-    return Optional.ofNullable(told(key).value);
-  }
-
-  /** The number before a key or, with or without = or :, behind one that starts its line. */
+  /**
+   * The number before a key at the start of a line, or behind it after = or :. Of the hub's height
+   * it must start the line then too: the wind speed at hub height is none.
+   */
   private Told<Double> told(String key) throws IOException {
     String name = Pattern.quote(key);
+    String start = key.equals(HUB_HEIGHT) ? "\\s*" : ".*?";
+    String unit = "\\s*(?:[\\[(]\\w+[\\])])?\\s*";
     Pattern before = Pattern.compile("\\s*(\\S+)\\s+" + name + "(?!\\w).*");
-    Pattern behind =
-        Pattern.compile("\\s*" + name + "\\s*(?:[\\[(]\\w+[\\])])?\\s*[=:]?\\s*(\\S+).*");
+    Pattern behind = Pattern.compile("\\s*" + name + unit + "(\\S+).*");
+    Pattern behindSign = Pattern.compile(start + name + unit + "[=:]\\s*(\\S*).*");
     Told<Double> told = new Told<>();
     for (int i = 0; i < lines.size(); i++) {
+      Matcher signed = behindSign.matcher(lines.get(i));
+      if (signed.matches()) {
+        told.add(parse(signed.group(1), i), i);
+      }
       for (Pattern form : List.of(before, behind)) {
         Matcher parts = form.matcher(lines.get(i));
         if (parts.matches() && NUMBER_LIKE.matcher(parts.group(1)).matches()) {

@@ -138,6 +138,8 @@ class BladedFileTest {
         "Hub height = 90,000 | has '90,000' instead of a number",
         "295.3  Hub height [ft] | is in feet",
         "Height offset = 3 m | contradicts line 8",
+        "The height offset [m]: 3 | contradicts line 8",
+        "Height offset = O.5 m | has 'O.5' instead of a number",
         "UBar = 8.0 m/s | contradicts",
         "TI(v) = 40 % | contradicts the field itself, which has 14.",
         "TI(u) = 32 % | contradicts line 7",
@@ -154,6 +156,19 @@ class BladedFileTest {
     assertTrue(refusal.getMessage().contains("field.sum: line 1"), refusal.getMessage());
     assertTrue(refusal.getMessage().contains(line.toUpperCase(Locale.ROOT)), refusal.getMessage());
     assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
+  }
+
+  @Test
+  void offsetWithoutANumber_isNoOffsetOfZero() throws IOException {
+    WindException refusal =
+        assertThrows(
+            WindException.class, () -> withSummary("Height offset.*", "O.O  Height offset [m]"));
+    assertTrue(refusal.getMessage().contains("needs a number"), refusal.getMessage());
+    assertEquals(90, hubOf(withSummary("Height offset.*", "")), 1e-4);
+  }
+
+  private static double hubOf(TurbulenceBox box) {
+    return (box.grid().bottomM() + box.grid().topM()) / 2;
   }
 
   @Test
