@@ -1,5 +1,6 @@
 package org.tipspeed.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -7,7 +8,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,7 +34,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
-    return report(failure, command.getErr(), usage(failure, command));
+    return report(
+        failure, command.getErr(), fileLikeAnOption(arguments).orElse(usage(failure, command)));
   }
 
   @Override
@@ -47,6 +51,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       failure.printStackTrace(err);
     }
     return ExitCode.of(failure).number();
+  }
+
+  /** A file whose name starts with a dash is taken for an option. */
+  private static Optional<String> fileLikeAnOption(String[] arguments) {
+    return Arrays.stream(arguments)
+        .filter(word -> word.startsWith("-") && new File(word).isFile())
+        .map("%1$s is taken for an option; to name the file, write ./%1$s"::formatted)
+        .findFirst();
   }
 
   private static String usage(ParameterException failure, CommandLine command) {

@@ -103,7 +103,8 @@ final class ReplayCommand implements Callable<Integer> {
     OptionalDouble seconds =
         options.seconds == null ? OptionalDouble.empty() : OptionalDouble.of(options.seconds);
     if (!options.winds.isEmpty()) {
-      List<WindCase> winds = options.winds.stream().map(WindCases::parse).toList();
+      List<WindCase> winds =
+          options.winds.stream().map(WindCases::parseAll).flatMap(List::stream).toList();
       double durationS = seconds.orElse(evaluation.durationS());
       suites.add(Suite.of(winds, durationS, evaluation.metrics()));
     }

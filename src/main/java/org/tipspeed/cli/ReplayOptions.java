@@ -20,7 +20,7 @@ final class ReplayOptions {
       paramLabel = "WIND",
       arity = "1..*",
       description = {
-        "Wind files or specs: field.bts, steady:12, step:8-10-12@60, eog:12,",
+        "Wind files, folders of them, or specs: field.bts, steady:12, step:8-10-12@60, eog:12,",
         "ntm:12,class=B,seed=3,duration=300"
       })
   List<String> winds = List.of();

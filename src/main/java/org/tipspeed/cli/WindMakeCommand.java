@@ -1,6 +1,8 @@
 package org.tipspeed.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.tipspeed.wind.Site;
 import org.tipspeed.wind.WindCase;
@@ -62,8 +64,11 @@ final class WindMakeCommand implements Callable<Integer> {
   public Integer call() {
     WindCase wind = source.wind();
     Site site = siteOptions.site();
-    WindExport.write(WindFields.open(wind, site), site, seconds, out, "tipspeed " + wind);
-    spec.commandLine().getOut().println("wrote " + out);
+    List<String> leftOut =
+        WindExport.write(WindFields.open(wind, site), site, seconds, out, "tipspeed " + wind);
+    PrintWriter console = spec.commandLine().getOut();
+    console.println("wrote " + out);
+    leftOut.forEach(console::println);
     return ExitCode.DONE.number();
   }
 }

@@ -77,8 +77,15 @@ record WindPortrait(WindCase wind, Site site, WindSummary summary, Sparkline spa
             summary.sigmaMps()[0],
             summary.sigmaMps()[1],
             summary.sigmaMps()[2]));
-    lines.add(line("turbulence", "%.1f %% intensity", 100 * summary.turbulenceIntensity()));
+    lines.add(line("turbulence", "%s", turbulence()));
     lines.add(line("shear", "%s", shear()));
+  }
+
+  private String turbulence() {
+    double intensity = summary.turbulenceIntensity();
+    return Double.isFinite(intensity)
+        ? String.format(Locale.ROOT, "%.1f %% intensity", 100 * intensity)
+        : "no mean wind to measure it by";
   }
 
   private String shear() {

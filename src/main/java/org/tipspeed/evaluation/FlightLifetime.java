@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tipspeed.loads.DamageEquivalentLoad;
@@ -24,6 +26,8 @@ import org.tipspeed.wind.WindCase;
  * @param annualMeanMps mean wind speed of the site [m/s]
  * @param binCentresMps wind speeds of the bins, by mean hub wind [m/s]
  * @param coveredProbability share of the year in which the wind is in one of the bins
+ * @param operatingShare the same of the time in which turbines operate, from {@value #CUT_IN_MPS}
+ *     to {@value #CUT_OUT_MPS} m/s
  * @param annualEnergyMwh energy production of a year [MW h]
  * @param equivalentLoads lifetime damage-equivalent loads, in the unit of the short-term ones
  */
@@ -33,8 +37,15 @@ public record FlightLifetime(
     double annualMeanMps,
     List<Double> binCentresMps,
     double coveredProbability,
+    double operatingShare,
     double annualEnergyMwh,
     Map<FlightMetric, Double> equivalentLoads) {
+
+  static final double CUT_IN_MPS = 3;
+  static final double CUT_OUT_MPS = 25;
+
+  /** Least share of the operating time whose energy may be called a year's. */
+  private static final double ENOUGH = 0.8;
 
   private static final List<String> WINDS_OF_A_YEAR =
       List.of("ntm", "nwp", "steady", WindCase.FILE);
@@ -44,6 +55,21 @@ public record FlightLifetime(
     Map<FlightMetric, Double> ordered = new EnumMap<>(FlightMetric.class);
     ordered.putAll(equivalentLoads);
     equivalentLoads = Collections.unmodifiableMap(ordered);
+  }
+
+  /** Why the annual energy is none to show; empty if the bins cover enough of a year. */
+  public Optional<String> energyDoubt() {
+    return operatingShare >= ENOUGH
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the flown winds cover %.0f %% of the time between %.0f and %.0f m/s, at least"
+                    + " %.0f %% are needed",
+                Math.floor(100 * operatingShare),
+                CUT_IN_MPS,
+                CUT_OUT_MPS,
+                100 * ENOUGH));
   }
 
   /**
@@ -84,7 +110,7 @@ public record FlightLifetime(
         controllers.stream().findFirst().map(Map::values).orElse(List.of())) {
       if (controllers.stream().allMatch(own -> own.containsKey(flight.wind()))) {
         double meanMps = flight.values().get(FlightMetric.WIND_MEAN);
-        bins.put(flight.wind(), widthMps * Math.rint(meanMps / widthMps));
+        bins.put(flight.wind(), WindSpeedDistribution.binCentreMps(meanMps, widthMps));
       }
     }
     return bins;
@@ -112,6 +138,7 @@ public record FlightLifetime(
         site.annualMeanMps(),
         List.copyOf(bins.keySet()),
         Arrays.stream(weights).sum(),
+        site.distribution().coverage(centres, site.binWidthMps(), CUT_IN_MPS, CUT_OUT_MPS),
         WindSpeedDistribution.annualEnergyWh(weights, powerW) / 1e6,
         loads(bins.values(), weights, settings));
   }

@@ -12,6 +12,9 @@ public record WindSpeedDistribution(double shape, double scaleMps) {
 
   private static final double HOURS_PER_YEAR = 8760;
 
+  /** Simulators read the wind in single precision. */
+  private static final double ROUNDING = 1e-6;
+
   public WindSpeedDistribution {
     if (!(shape > 0) || !(scaleMps > 0)) {
       throw new IllegalArgumentException(
@@ -42,6 +45,32 @@ public record WindSpeedDistribution(double shape, double scaleMps) {
       weights[i] = probability(centresMps[i] - widthMps / 2, centresMps[i] + widthMps / 2);
     }
     return weights;
+  }
+
+  /**
+   * Share of the time between two speeds in which the wind is in one of the bins.
+   *
+   * @param centresMps bin centres [m/s]
+   * @param widthMps bin width [m/s]
+   */
+  public double coverage(double[] centresMps, double widthMps, double fromMps, double toMps) {
+    double covered = 0;
+    for (double centre : centresMps) {
+      double low = Math.max(fromMps, centre - widthMps / 2);
+      double high = Math.min(toMps, centre + widthMps / 2);
+      covered += high > low ? probability(low, high) : 0;
+    }
+    return covered / probability(fromMps, toMps);
+  }
+
+  /**
+   * Centre of the half-open bin [centre - width / 2, centre + width / 2) that a speed is in; a
+   * speed on an edge, but for rounding, belongs to the bin above.
+   *
+   * @param widthMps bin width; centres are its multiples [m/s]
+   */
+  public static double binCentreMps(double speedMps, double widthMps) {
+    return widthMps * Math.floor(speedMps / widthMps + 0.5 + ROUNDING);
   }
 
   /**

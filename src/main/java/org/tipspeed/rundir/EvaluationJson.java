@@ -100,7 +100,9 @@ public final class EvaluationJson {
     node.put("annual_mean_mps", lifetime.annualMeanMps());
     node.set("bin_centres_mps", JSON.valueToTree(lifetime.binCentresMps()));
     node.put("covered_probability", lifetime.coveredProbability());
-    node.put("annual_energy_mwh", lifetime.annualEnergyMwh());
+    boolean known = lifetime.energyDoubt().isEmpty();
+    node.put("annual_energy_mwh", known ? Double.valueOf(lifetime.annualEnergyMwh()) : null);
+    lifetime.energyDoubt().ifPresent(doubt -> node.put("annual_energy_missing", doubt));
     ObjectNode loads = node.putObject("lifetime_loads");
     lifetime.equivalentLoads().forEach((metric, load) -> loads.put(metric.key(), load));
     return node;

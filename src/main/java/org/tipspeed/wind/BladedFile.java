@@ -12,9 +12,19 @@ import java.nio.file.Path;
 final class BladedFile {
 
   static final short ID = -99;
+  static final short BIG_ENDIAN_ID = (short) 0x9DFF;
+
+  /** First number of the format before type 4, whose scaling stands in its summary only. */
+  static final short OLD_ID = -3;
 
   private static final int TYPE_WITH_INTENSITIES = 4;
   private static final double STEPS_PER_SIGMA = 1000;
+  private static final int MOST_PERCENT = 1000;
+
+  /** Summaries call their turbulence intensities approximate; those of the header are taken. */
+  private static final double APPROXIMATE = 0.25;
+
+  private static final double SAME = 0;
 
   /** Two 16-bit numbers and twenty-five of 32 bits. */
   static final int HEADER_BYTES = 104;
@@ -33,6 +43,7 @@ final class BladedFile {
   private static final class Header {
 
     private final LittleEndian in;
+    private final double heightM;
     private final double[] intensities = new double[TurbulenceBox.COMPONENTS];
     private final double dz;
     private final double dy;
@@ -45,9 +56,10 @@ final class BladedFile {
     Header(LittleEndian in) throws IOException {
       this.in = in;
       refuseOtherFormats(in);
-      skip(3);
+      skip(2);
+      this.heightM = in.float32();
       for (int c = 0; c < intensities.length; c++) {
-        intensities[c] = in.float32() / 100;
+        intensities[c] = plausible(in.float32()) / 100;
       }
       this.dz = in.float32();
       this.dy = in.float32();
@@ -58,6 +70,15 @@ final class BladedFile {
       this.nz = in.int32();
       this.ny = in.int32();
       skip(6);
+    }
+
+    private static double plausible(double percent) throws IOException {
+      if (!(percent >= 0 && percent <= MOST_PERCENT)) {
+        throw new IOException(
+            "its turbulence intensity is %s %%, only 0 to %d %% are plausible"
+                .formatted((float) percent, MOST_PERCENT));
+      }
+      return percent;
     }
 
     private static void refuseOtherFormats(LittleEndian in) throws IOException {
@@ -86,15 +107,35 @@ final class BladedFile {
 
     TurbulenceBox read(BladedSummary summary) throws IOException {
       int nt = steps();
+      TurbulenceBox.requireMeanSpeed(meanSpeed);
       double bottom = summary.centreM() - (nz - 1) * dz / 2;
       var grid = new TurbulenceBox.Grid(ny, nz, nt, 0, dy, dz, dx / meanSpeed, bottom);
+      refuseOtherSummary(summary, grid);
       BoxMemory.demand(grid, 1);
       float[] velocities = new float[(int) grid.valuesInGrid()];
+      boolean clockwise = summary.isClockwise();
+      boolean leftHanded = summary.isLeftHanded();
       for (int row = 0; row < nt * nz; row++) {
-        readRow(summary, velocities, row * ny);
+        readRow(clockwise, leftHanded, velocities, row * ny);
       }
       return new TurbulenceBox(
-          grid, summary.hubHeightM(), meanSpeed, summary.periodic(), velocities, new float[0]);
+          grid, summary.hubHeightM(), meanSpeed, summary.isPeriodic(), velocities, new float[0]);
+    }
+
+    private void refuseOtherSummary(BladedSummary summary, TurbulenceBox.Grid grid)
+        throws IOException {
+      summary.requireHeight(heightM);
+      summary.requireSame("UBAR", meanSpeed, SAME);
+      String[] names = {"TI(U)", "TI(V)", "TI(W)"};
+      for (int c = 0; c < names.length; c++) {
+        summary.requireSame(names[c], 100 * intensities[c], APPROXIMATE);
+      }
+      summary.requireSame("VERTICAL GRID-POINT MATRIX DIMENSION", nz, SAME);
+      summary.requireSame("HORIZONTAL GRID-POINT MATRIX DIMENSION", ny, SAME);
+      summary.requireSame("TIME STEP", grid.dtS(), SAME);
+      summary.requireSame("GRID HEIGHT", (nz - 1) * dz, SAME);
+      summary.requireSame("GRID WIDTH", grid.widthM(), SAME);
+      summary.requireSame("GRID BASE", grid.bottomM(), SAME);
     }
 
     /** Twice the number in the header, and one more if the file holds it. */
@@ -109,16 +150,16 @@ final class BladedFile {
       return (int) planes;
     }
 
-    private void readRow(BladedSummary summary, float[] velocities, int firstPoint)
+    private void readRow(boolean clockwise, boolean leftHanded, float[] velocities, int firstPoint)
         throws IOException {
       for (int j = 0; j < ny; j++) {
-        int column = summary.clockwise() ? ny - 1 - j : j;
+        int column = clockwise ? ny - 1 - j : j;
         int at = (firstPoint + column) * TurbulenceBox.COMPONENTS;
         for (int c = 0; c < TurbulenceBox.COMPONENTS; c++) {
           double value = meanSpeed * intensities[c] * in.int16() / STEPS_PER_SIGMA;
           velocities[at + c] = (float) (c == 0 ? meanSpeed + value : value);
         }
-        if (summary.leftHanded()) {
+        if (leftHanded) {
           velocities[at + 1] = -velocities[at + 1];
         }
       }

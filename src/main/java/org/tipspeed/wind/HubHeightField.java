@@ -32,8 +32,16 @@ final class HubHeightField implements WindField {
     this.inclines = !series.isZero(HubHeightSeries.UPFLOW);
   }
 
-  HubHeightSeries series() {
-    return series;
+  /**
+   * The series from the start of the episode on.
+   *
+   * @throws WindException if there is veer, which no column has
+   */
+  HubHeightSeries fromStart() {
+    if (veerRadPerM != 0) {
+      throw new WindException("hub-height files have no column for veer; write .bts");
+    }
+    return series.from(offsetS);
   }
 
   /** When the wind changes for the last time [s]; not above 0 if it never changes. */

@@ -6,16 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tipspeed.wind.HubHeightSeries.Row;
 
 /**
  * Uniform or hub-height wind files as text: AeroDyn's and InflowWind's {@code .wnd} and {@code .hh}
  * with 8 or 9 columns (time, speed, direction, vertical speed, horizontal shear, power-law
  * exponent, vertical shear, gust, upflow; degrees), and QBlade's {@code .hht}, which may leave
- * trailing columns out. Lines before the first number and comments after {@code !} or {@code #} are
- * passed over.
+ * trailing columns out. Blanks or commas stand between the columns, all rows are equally long.
+ * Comments after {@code !} or {@code #} are passed over, and so are lines before the first row,
+ * unless they look like rows themselves or name units other than s, m/s and degrees.
  */
 final class HubHeightFile {
 
@@ -25,14 +29,23 @@ final class HubHeightFile {
   private static final double FASTEST_MPS = 500;
   private static final double STEEPEST = 100;
 
+  private static final Pattern NUMBER_LIKE = Pattern.compile("[-+]?\\.?\\d.*");
+  private static final Pattern COMMA_IN_NUMBER = Pattern.compile("\\S*\\d,\\d\\S*");
+  private static final Pattern OTHER_UNIT =
+      Pattern.compile(
+          "(?i)(?<!\\w)(ft *(/|per) *s|feet *(/|per) *s|fps|mph|mi/h|km/h|kmh|kph|knots?|kts|cm/s)"
+              + "(ec|econd)?(?!\\w)|[\\[(] *(ms|min|h|hr|hours?|kt|kn|rad|radians?) *[])]");
+
   private HubHeightFile() {}
 
   static HubHeightSeries read(Path file) {
     int needed =
         file.toString().toLowerCase(Locale.ROOT).endsWith(".hht") ? QBLADE_COLUMNS : FULL_COLUMNS;
     try {
-      refuseImplausibleSize(file);
-      return new HubHeightSeries(rows(file, needed));
+      if (Files.isDirectory(file)) {
+        throw new IOException("it is a directory");
+      }
+      return new HubHeightSeries(new Table(needed).read(TextLines.read(file, LARGEST_BYTES)));
     } catch (NoSuchFileException e) {
       throw new WindException("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
@@ -40,41 +53,117 @@ final class HubHeightFile {
     }
   }
 
-  private static void refuseImplausibleSize(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IOException("it is a directory");
-    }
-    if (Files.size(file) > LARGEST_BYTES) {
-      throw new IOException("a hub-height file of more than 64 MB is not read");
-    }
-  }
+  /** Rows as they are read, and what they must have in common. */
+  private static final class Table {
 
-  private static List<Row> rows(Path file, int needed) throws IOException {
-    List<Row> rows = new ArrayList<>();
-    int line = 0;
-    try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-      for (String text = lines.readLine(); text != null; text = lines.readLine()) {
-        line++;
-        String[] cells = text.split("[!#]", 2)[0].strip().split("[\\s,]+");
-        if (!cells[0].isEmpty() && !(rows.isEmpty() && Decimal.parse(cells[0]).isEmpty())) {
-          rows.add(row(cells, needed, line, rows));
+    private final int needed;
+    private final List<Row> rows = new ArrayList<>();
+    private int columns;
+    private int firstLine;
+    private boolean hasDecimalPoint;
+    private int doubtfulLine;
+
+    Table(int needed) {
+      this.needed = needed;
+    }
+
+    List<Row> read(List<String> lines) throws IOException {
+      for (int i = 0; i < lines.size(); i++) {
+        String text = lines.get(i).split("[!#]", 2)[0].strip();
+        if (rows.isEmpty()) {
+          refuseOtherUnits(lines.get(i), i + 1);
+        }
+        if (!text.isEmpty() && !(rows.isEmpty() && isHeading(text, i + 1))) {
+          add(text, i + 1);
         }
       }
+      if (rows.isEmpty()) {
+        throw new IOException("it holds no row of numbers");
+      }
+      if (doubtfulLine > 0 && !hasDecimalPoint) {
+        throw new IOException(
+            ("line %d has commas without blanks, and the file has no decimal point: write 0.2 for"
+                    + " 0,2, or a blank after each comma that separates columns")
+                .formatted(doubtfulLine));
+      }
+      return rows;
     }
-    if (rows.isEmpty()) {
-      throw new IOException("it holds no row of numbers");
+
+    private static void refuseOtherUnits(String text, int line) throws IOException {
+      Matcher unit = OTHER_UNIT.matcher(text);
+      if (unit.find()) {
+        throw new IOException(
+            ("line %d has the unit '%s', but s, m/s and degrees are read: convert numbers and"
+                    + " heading")
+                .formatted(line, unit.group()));
+      }
     }
-    return rows;
+
+    /** Whether a line starts with no number; one that has as many numbers as words is a slip. */
+    private static boolean isHeading(String text, int line) throws IOException {
+      String[] words = text.split("[\\s,]+");
+      if (Decimal.parse(words[0]).isPresent()) {
+        return false;
+      }
+      long numbers = Arrays.stream(words).filter(w -> NUMBER_LIKE.matcher(w).matches()).count();
+      if (2 * numbers >= words.length) {
+        throw new IOException(
+            ("line %d looks like a row, but '%s' is no number; if it is a heading, put ! before"
+                    + " it")
+                .formatted(line, words[0]));
+      }
+      return true;
+    }
+
+    private void add(String text, int line) throws IOException {
+      String[] cells = cells(text, line);
+      if (cells.length < needed) {
+        throw new IOException(
+            "line %d has %d numbers, %d are needed".formatted(line, cells.length, needed));
+      }
+      if (cells.length > FULL_COLUMNS + 1) {
+        throw new IOException(
+            "line %d has %d numbers, at most %d have a meaning"
+                .formatted(line, cells.length, FULL_COLUMNS + 1));
+      }
+      if (!rows.isEmpty() && cells.length != columns) {
+        throw new IOException(
+            "line %d has %d numbers, but line %d has %d: all rows need the same columns"
+                .formatted(line, cells.length, firstLine, columns));
+      }
+      if (rows.isEmpty()) {
+        firstLine = line;
+        columns = cells.length;
+      }
+      hasDecimalPoint |= text.contains(".");
+      if (doubtfulLine == 0 && cells.length > needed && COMMA_IN_NUMBER.matcher(text).find()) {
+        doubtfulLine = line;
+      }
+      rows.add(row(cells, line, rows));
+    }
+
+    /** Commas separate all columns or none, so that none is taken for a decimal one. */
+    private static String[] cells(String text, int line) throws IOException {
+      if (!text.contains(",")) {
+        return text.split("\\s+");
+      }
+      String[] cells = text.replaceFirst(",$", "").split("\\s*,\\s*", -1);
+      for (String cell : cells) {
+        if (cell.isEmpty() || !cell.matches("\\S+")) {
+          Matcher comma = COMMA_IN_NUMBER.matcher(text);
+          throw new IOException(
+              ("line %d has '%s': numbers need decimal points, and columns either commas or blanks"
+                      + " between all of them")
+                  .formatted(line, comma.find() ? comma.group() : text));
+        }
+      }
+      return cells;
+    }
   }
 
-  private static Row row(String[] cells, int needed, int line, List<Row> before)
-      throws IOException {
-    if (cells.length < needed) {
-      throw new IOException(
-          "line %d has %d numbers, %d are needed".formatted(line, cells.length, needed));
-    }
+  private static Row row(String[] cells, int line, List<Row> before) throws IOException {
     double[] values = new double[HubHeightSeries.COLUMNS];
-    for (int i = 0; i < Math.min(cells.length - 1, values.length); i++) {
+    for (int i = 0; i < cells.length - 1; i++) {
       double value = number(cells[i + 1], line);
       values[i] = isAngle(i) ? Math.toRadians(value) : value;
       refuseImplausible(i, value, line);

@@ -3,6 +3,7 @@ package org.tipspeed.wind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Hub-height wind over time: the columns of AeroDyn's uniform wind file, in SI units. Between rows
@@ -133,6 +134,22 @@ final class HubHeightSeries {
     double[] values = columns[column];
     double here = values[Math.max(row, 0)];
     return share == 0 ? here : here + share * (values[row + 1] - here);
+  }
+
+  /** The series with another zero of time; what was before is forgotten. */
+  HubHeightSeries from(double startS) {
+    if (startS == 0) {
+      return this;
+    }
+    int row = rowAt(startS);
+    double share = shareAt(row, startS);
+    List<Row> left = new ArrayList<>();
+    left.add(
+        new Row(0, IntStream.range(0, COLUMNS).mapToDouble(c -> value(c, row, share)).toArray()));
+    rows.stream()
+        .filter(each -> each.timeS() > startS)
+        .forEach(each -> left.add(each.at(each.timeS() - startS)));
+    return new HubHeightSeries(left);
   }
 
   /** Whether a column is zero throughout, so that its arithmetic can be left out. */

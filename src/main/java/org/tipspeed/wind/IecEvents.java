@@ -24,6 +24,7 @@ final class IecEvents {
   private static final double COHERENT_GUST_MPS = 15;
   private static final double WIND_SHEAR_S = 12;
   private static final double WIND_SHEAR_BETA = 6.4;
+  private static final double ROUNDING = 1e-9;
 
   private IecEvents() {}
 
@@ -57,10 +58,15 @@ final class IecEvents {
     return site -> HubHeightField.of(series, site, 0);
   }
 
-  /** {@code eog:12}: extreme operating gust. */
+  /** {@code eog:12}: extreme operating gust, up to V_e1. */
   static Recipe operatingGust(WindOptions options) {
     double speed = options.speedMps();
     IecClass iec = IecClass.of(options);
+    if (speed > iec.extremeSpeed1Mps() * (1 + ROUNDING)) {
+      throw options.complaint(
+          "needs a speed of at most V_e1, %s m/s in this class: above it the gust would be a lull"
+              .formatted((float) iec.extremeSpeed1Mps()));
+    }
     return event(
         options,
         speed,

@@ -2,6 +2,8 @@ package org.tipspeed.wind;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * HAWC2's turbulence boxes: three headerless files of 32-bit floats, one per component, z fastest,
@@ -12,7 +14,7 @@ import java.nio.file.Path;
  * <p>Options: {@code nx, ny, nz} points and {@code dx, dy, dz} spacings [m], {@code speed} mean at
  * hub height [m/s], {@code shear} exponent (0.2), {@code centre} height of the box centre [m] (hub
  * height), {@code ti} turbulence intensity to which all components are scaled by the same factor,
- * measured at the box centre (as they are).
+ * measured at the hub, linear between the points there (as they are).
  */
 final class MannFiles {
 
@@ -21,6 +23,9 @@ final class MannFiles {
   };
 
   private static final int MOST_POINTS = 1 << 20;
+
+  /** Mean of a box's u over the mean speed that is no fluctuation any more. */
+  private static final double MOST_MEAN = 0.5;
 
   private final Path[] files;
   private final WindOptions options;
@@ -38,21 +43,31 @@ final class MannFiles {
     MannFiles files = new MannFiles(u, options);
     TurbulenceBox.Grid grid = files.grid(site);
     float[] velocities = files.read(grid);
-    files.scale(velocities, grid);
+    files.refuseMeanWind(velocities);
+    files.scale(velocities, grid, site);
     files.addProfile(velocities, grid, site);
     return new TurbulenceBox(
         grid, site.hubHeightM(), files.speedMps, true, velocities, new float[0]);
   }
 
-  /** The file of another component, which differs in the letter at the end of stem or name. */
+  /**
+   * The file of another component, which differs in the letter at the end of stem or name, in the
+   * same case.
+   */
   private static Path sibling(Path u, char component) {
     String name = u.getFileName().toString();
-    String other = name.replaceFirst("(?i)u(\\.[^.]*)?$", component + "$1");
-    if (other.equals(name)) {
+    Matcher letter = Pattern.compile("([uU])(\\.[^.]*)?$").matcher(name);
+    if (!letter.find()) {
       throw new WindException(
           "%s: name the file of the u component, such as box_u.bin or box.u".formatted(u));
     }
-    return u.resolveSibling(other);
+    char other = letter.group(1).equals("U") ? Character.toUpperCase(component) : component;
+    try {
+      return WindFiles.companion(
+          u, name.substring(0, letter.start(1)) + other + name.substring(letter.end(1)));
+    } catch (IOException e) {
+      throw new WindException("%s: %s".formatted(u, e.getMessage()), e);
+    }
   }
 
   private TurbulenceBox.Grid grid(Site site) {
@@ -118,14 +133,29 @@ final class MannFiles {
     }
   }
 
-  private void scale(float[] velocities, TurbulenceBox.Grid grid) {
+  /** A box that holds the mean speed already would blow twice as fast. */
+  private void refuseMeanWind(float[] velocities) {
+    double sum = 0;
+    for (int i = 0; i < velocities.length; i += TurbulenceBox.COMPONENTS) {
+      sum += velocities[i];
+    }
+    double mean = sum * TurbulenceBox.COMPONENTS / velocities.length;
+    if (Math.abs(mean) > MOST_MEAN * speedMps) {
+      throw new WindException(
+          ("%s: its mean is %s m/s at a speed of %s m/s; a HAWC2 box holds fluctuations about the"
+                  + " mean only")
+              .formatted(files[0], (float) mean, speedMps));
+    }
+  }
+
+  private void scale(float[] velocities, TurbulenceBox.Grid grid, Site site) {
     if (!options.has("ti")) {
       return;
     }
     double target = options.needed("ti", 0, 1) * speedMps;
-    double sigma = BoxStatistics.sigma(velocities, grid, grid.ny() / 2, grid.nz() / 2, 0);
+    double sigma = BoxStatistics.sigmaAt(velocities, grid, site.hubHeightM(), 0);
     if (!(sigma > 0)) {
-      throw options.complaint("cannot be scaled: there is no turbulence at the box centre");
+      throw options.complaint("cannot be scaled: there is no turbulence at the hub");
     }
     for (int i = 0; i < velocities.length; i++) {
       velocities[i] *= (float) (target / sigma);

@@ -40,7 +40,7 @@ public final class TurbulenceBox {
       if (!(isLength(dyM) && isLength(dzM) && isLength(dtS) && Double.isFinite(bottomM))) {
         throw new IllegalArgumentException(
             "grid spacings must be positive, were dy %s m, dz %s m, dt %s s, bottom %s m"
-                .formatted(dyM, dzM, dtS, bottomM));
+                .formatted((float) dyM, (float) dzM, (float) dtS, (float) bottomM));
       }
     }
 
@@ -94,10 +94,7 @@ public final class TurbulenceBox {
       float[] velocities,
       float[] tower) {
     this.grid = Objects.requireNonNull(grid);
-    if (!(meanSpeedMps > 0 && meanSpeedMps <= WindOptions.FASTEST_MPS)) {
-      throw new IllegalArgumentException(
-          "the mean speed must be above 0 and at most 150 m/s, was " + meanSpeedMps);
-    }
+    requireMeanSpeed(meanSpeedMps);
     if (velocities.length != grid.valuesInGrid() || tower.length != grid.valuesInTower()) {
       throw new IllegalArgumentException(
           "%s needs %.0f and %.0f values, were %d and %d"
@@ -115,6 +112,13 @@ public final class TurbulenceBox {
     this.periodic = periodic;
     this.velocities = velocities;
     this.tower = tower;
+  }
+
+  static void requireMeanSpeed(double meanSpeedMps) {
+    if (!(meanSpeedMps > 0 && meanSpeedMps <= WindOptions.FASTEST_MPS)) {
+      throw new IllegalArgumentException(
+          "the mean speed must be above 0 and at most 150 m/s, was " + (float) meanSpeedMps);
+    }
   }
 
   private static void refuseImplausible(float[] values) {

@@ -13,8 +13,8 @@ final class TurbulenceGenerator {
    *
    * @param hubHeightM where the mean speed is the model's [m]
    * @param shearExponent exponent of the mean profile's power law
-   * @param sigmasMps standard deviations to which the series nearest the hub are scaled [m/s]:
-   *     none, that of u for a factor that all components share, or those of all three
+   * @param sigmasMps standard deviations to which the series at the hub are scaled [m/s]: none,
+   *     that of u for a factor that all components share, or those of all three
    */
   record Target(
       TurbulenceBox.Grid grid,
@@ -105,10 +105,9 @@ final class TurbulenceGenerator {
   }
 
   private void scaleToSigmas() {
-    int row = (int) Math.round((target.hubHeightM - grid.bottomM()) / grid.dzM());
     double[] factors = new double[target.sigmasMps.length];
     for (int c = 0; c < factors.length; c++) {
-      double sigma = BoxStatistics.sigma(velocities, grid, grid.ny() / 2, row, c);
+      double sigma = BoxStatistics.sigmaAt(velocities, grid, target.hubHeightM, c);
       factors[c] = sigma > 0 ? target.sigmasMps[c] / sigma : 1;
     }
     for (int i = 0; factors.length > 0 && i < velocities.length; i++) {

@@ -21,6 +21,7 @@ public final class TurbulentField implements WindField {
   private final TurbulenceBox box;
   private final TurbulenceBox.Grid grid;
   private final float[] velocities;
+  private final double offsetS;
   private final double startS;
   private final double durationS;
   private final double planesPerS;
@@ -47,6 +48,7 @@ public final class TurbulentField implements WindField {
     this.planesPerM = planesPerS / box.meanSpeedMps();
     this.lastPlane = grid.nt() - 1;
     this.rowStride = grid.ny() * TurbulenceBox.COMPONENTS;
+    this.offsetS = offsetS;
     this.startS = offsetS + (box.isPeriodic() ? 0 : grid.widthM() / 2 / box.meanSpeedMps());
     this.durationS = box.isPeriodic() ? longestS : Math.min(longestS, remaining(site, offsetS));
     refuseSmallerThanRotor(site);
@@ -86,6 +88,11 @@ public final class TurbulentField implements WindField {
   /** The stored velocities. */
   public TurbulenceBox box() {
     return box;
+  }
+
+  /** How far into the box the episode starts [s]. */
+  double offsetS() {
+    return offsetS;
   }
 
   /** When the plane that meets the rotor centre at the start passes in the box's own time [s]. */

@@ -14,11 +14,11 @@ import org.tipspeed.wind.WindKind.Recipe;
  * nz} points (15), {@code width} and {@code height} of the grid [m] (1.15 rotor diameters about the
  * hub, but not into the ground), {@code shear} exponent (0.2), {@code ti} turbulence intensity
  * instead of the class's, {@code scale} (exact: each component is scaled so that its series at the
- * hub has the target's standard deviation over the whole box, as TurbSim's ScaleIEC does; none: the
- * spectra are the target's, and what lies below one over the box's length is missing from the
- * standard deviation), {@code spectrum} (kaimal; mann: Mann's tensor with {@code gamma}, 3.9, and
- * {@code length} [m], 0.8 of the standard's turbulence scale; its three components are scaled by
- * one factor, that of u).
+ * hub, linear between grid points where none is there, has the target's standard deviation over the
+ * whole box, as TurbSim's ScaleIEC does; none: the spectra are the target's, and what lies below
+ * one over the box's length is missing from the standard deviation), {@code spectrum} (kaimal;
+ * mann: Mann's tensor with {@code gamma}, 3.9, and {@code length} [m], 0.8 of the standard's
+ * turbulence scale; its three components are scaled by one factor, that of u).
  *
  * <p>The box is a little longer than {@code duration}, by what carries its half width and a rotor
  * radius past the rotor; the field ends at {@code duration}.

@@ -1,12 +1,17 @@
 package org.tipspeed.wind;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Parses wind specs, the inverse of {@link WindCase#spec()}.
@@ -20,9 +25,13 @@ import java.util.regex.Pattern;
 public final class WindCases {
 
   private static final Pattern KIND = Pattern.compile("([a-z][a-z0-9]+):(.*)", Pattern.DOTALL);
-  private static final Pattern OPTION = Pattern.compile("(.*),([a-z_]+)=([^,]*)", Pattern.DOTALL);
+  private static final Pattern OPTION =
+      Pattern.compile("(.*),([A-Za-z_]+)=([^,]*)", Pattern.DOTALL);
   private static final Pattern WIND_FILE =
       Pattern.compile(".*\\.(bts|wnd|hh|hht|bin|u)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern FILE_ALONE =
+      Pattern.compile("[^.].*\\.(bts|wnd|hh|hht)", Pattern.CASE_INSENSITIVE);
 
   private WindCases() {}
 
@@ -41,11 +50,43 @@ public final class WindCases {
     return wind;
   }
 
+  /**
+   * The wind that a spec names or, if that is a folder, all wind files in it that need no options,
+   * by name.
+   *
+   * @throws WindException as {@link #parse} does, or if the folder has none or cannot be read
+   */
+  public static List<WindCase> parseAll(String spec) {
+    WindCase wind = parse(spec);
+    if (!wind.kind().equals(WindCase.FILE) || !Files.isDirectory(Path.of(wind.argument()))) {
+      return List.of(wind);
+    }
+    Path folder = Path.of(wind.argument());
+    try (Stream<Path> files = Files.list(folder)) {
+      List<WindCase> found =
+          files
+              .filter(file -> FILE_ALONE.matcher(file.getFileName().toString()).matches())
+              .filter(Files::isRegularFile)
+              .sorted()
+              .map(file -> new WindCase(WindCase.FILE, file.toString(), wind.options()))
+              .toList();
+      if (found.isEmpty()) {
+        throw new WindException(
+            folder + ": there is no .bts, .wnd, .hh or .hht in this folder; name other files");
+      }
+      return found;
+    } catch (IOException e) {
+      throw new WindException("%s: this folder cannot be read".formatted(folder), e);
+    }
+  }
+
   /** Kind, argument and options as they stand, unchecked. */
   static WindCase split(String text) {
     Matcher parts = KIND.matcher(text);
     if (!parts.matches()) {
       refuseKindWithoutArgument(text);
+      refuseOtherCase(text);
+      refuseLoneOption(text);
       return file(text);
     }
     return parts.group(1).equals(WindCase.FILE)
@@ -59,6 +100,29 @@ public final class WindCases {
       throw new WindException(
           "wind '%s' lacks what follows the colon, such as %s"
               .formatted(text, WindKinds.named(kind).example()));
+    }
+  }
+
+  /** {@code NTM:12} is hardly a file. */
+  private static void refuseOtherCase(String text) {
+    String kind = text.split(":", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (text.contains(":") && WindKinds.isKnown(kind)) {
+      throw new WindException(
+          "wind '%s': kinds of wind are in lower case; did you mean '%s:%s'? A file of that name is file:%s"
+              .formatted(text, kind, text.split(":", 2)[1], text));
+    }
+  }
+
+  /** What is left of a spec that a YAML list in [ ] has split at its commas. */
+  private static void refuseLoneOption(String text) {
+    String[] sides = text.split("=", 2);
+    if (sides.length == 2
+        && WindKinds.isOption(sides[0].strip())
+        && !WIND_FILE.matcher(text).matches()) {
+      throw new WindException(
+          ("wind '%s' is only an option; a list in [ ] is split at commas, so write the whole wind"
+                  + " in quotes, such as \"ntm:12,class=B,seed=3\"")
+              .formatted(text));
     }
   }
 
@@ -94,7 +158,11 @@ public final class WindCases {
 
   private static boolean hasUnknownOption(Deque<Matcher> peeled) {
     return peeled.stream()
-        .anyMatch(m -> !WindKinds.named(WindCase.FILE).options().contains(m.group(2)));
+        .anyMatch(
+            m ->
+                !WindKinds.named(WindCase.FILE)
+                    .options()
+                    .contains(m.group(2).toLowerCase(Locale.ROOT)));
   }
 
   private static void put(Map<String, String> options, String text, String key, String value) {

@@ -9,9 +9,10 @@ import org.tipspeed.wind.HubHeightSeries.Row;
 /**
  * Writes any wind as a file: {@code .bts} a box, {@code .wnd}, {@code .hh} and {@code .hht} a
  * hub-height series. A box is written whole, tower points included; an offset belongs to the spec
- * that opens the file. What is no box is sampled on a grid around the rotor and from then on
- * carried by its mean speed; what is no hub-height series is reduced to the hub's velocity and the
- * mean shear over the rotor.
+ * that opens the file, and is refused. What is no box is sampled on a grid around the rotor and
+ * from then on carried by its mean speed; what is no hub-height series is reduced to the hub's
+ * velocity and the mean shear over the rotor. What a format has no column for is refused, what a
+ * file is too short or too narrow for is told.
  */
 public final class WindExport {
 
@@ -24,18 +25,65 @@ public final class WindExport {
   /**
    * @param durationS how much to write of a field that is sampled [s]
    * @param description where the field comes from
-   * @throws WindException if the file cannot be written or its extension names no format
+   * @return what of the field is not in the file, in sentences
+   * @throws WindException if the file cannot be written, its extension names no format, or the
+   *     format lacks a component that the field has
    */
-  public static void write(
+  public static List<String> write(
       WindField field, Site site, double durationS, Path file, String description) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "bts" -> TurbSimFile.write(file, box(field, site, durationS), description);
-      case "wnd", "hh", "hht" ->
-          HubHeightFile.write(file, series(field, site, durationS), description);
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    switch (extension) {
+      case "bts" -> {
+        refuseOffset(field, file);
+        TurbSimFile.write(file, box(field, site, durationS), description);
+      }
+      case "wnd", "hh", "hht" -> {
+        HubHeightSeries series = series(field, site, durationS);
+        refuseUpflow(series, extension, file);
+        HubHeightFile.write(file, series, description);
+      }
       default ->
           throw new WindException(
               "%s: the extension must be .bts, .wnd, .hh or .hht".formatted(file));
+    }
+    return leftOut(field, durationS, extension.equals("bts"));
+  }
+
+  private static void refuseOffset(WindField field, Path file) {
+    if (field instanceof TurbulentField turbulent && turbulent.offsetS() > 0) {
+      throw new WindException(
+          "%s: a field is written whole; leave the offset of %s s to the spec that opens it"
+              .formatted(file, turbulent.offsetS()));
+    }
+  }
+
+  private static void refuseUpflow(HubHeightSeries series, String extension, Path file) {
+    if (extension.equals("hht") && !series.isZero(HubHeightSeries.UPFLOW)) {
+      throw new WindException(
+          "%s: QBlade's .hht has no column for the upflow of this wind; write .wnd, .hh or .bts"
+              .formatted(file));
+    }
+  }
+
+  private static List<String> leftOut(WindField field, double durationS, boolean asBox) {
+    List<String> sentences = new ArrayList<>();
+    if (field instanceof TurbulentField turbulent && !asBox) {
+      sentences.add("it is the wind at the hub with its mean shear; a .bts has all of the field");
+      double length = Math.min(turbulent.durationS(), turbulent.box().lengthS());
+      addIfCut(sentences, "lasts", length, Math.min(durationS, WindSummary.LONGEST_S));
+    }
+    if (field instanceof HubHeightField series && asBox) {
+      addIfCut(sentences, "has rows until", series.lastChangeS(), durationS);
+    }
+    return sentences;
+  }
+
+  private static void addIfCut(List<String> sentences, String verb, double untilS, double lengthS) {
+    if (untilS > lengthS + SAMPLED_DT_S) {
+      sentences.add(
+          "it has the first %s s of a wind that %s %s s; see --seconds"
+              .formatted((float) lengthS, verb, (float) untilS));
     }
   }
 
@@ -86,12 +134,16 @@ public final class WindExport {
 
   private static HubHeightSeries series(WindField field, Site site, double durationS) {
     return field instanceof HubHeightField uniform
-        ? uniform.series()
+        ? uniform.fromStart()
         : hubSeries(field, site, durationS);
   }
 
   private static HubHeightSeries hubSeries(WindField field, Site site, double durationS) {
     WindSummary summary = WindSummary.of(field, site);
+    if (Double.isNaN(summary.shearExponent())) {
+      throw new WindException(
+          "a hub-height file needs a mean wind that blows downwind all over the rotor; write .bts");
+    }
     double length = Math.min(durationS, summary.sampledS());
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < summary.hubMps()[0].length && i * summary.stepS() <= length; i++) {

@@ -54,6 +54,33 @@ final class WindFiles {
     }
   }
 
+  /**
+   * The file of a name beside another, whatever the case of its letters: {@code FIELD.SUM} beside
+   * {@code FIELD.WND}.
+   *
+   * @return the name as it is if there is no such file
+   * @throws IOException if several differ in case only
+   */
+  static Path companion(Path file, String name) throws IOException {
+    String stem = name.substring(0, name.lastIndexOf('.') + 1);
+    List<Path> alike;
+    try (Stream<Path> beside = Files.list(file.toAbsolutePath().getParent())) {
+      alike = beside.filter(each -> fileName(each).equalsIgnoreCase(name)).sorted().toList();
+    }
+    List<Path> sameStem = alike.stream().filter(each -> fileName(each).startsWith(stem)).toList();
+    List<Path> found = sameStem.isEmpty() ? alike : sameStem;
+    if (found.size() > 1) {
+      throw new IOException(
+          "it has two companions, %s and %s: leave the right one"
+              .formatted(fileName(found.get(0)), fileName(found.get(1))));
+    }
+    return file.resolveSibling(found.isEmpty() ? name : fileName(found.get(0)));
+  }
+
+  private static String fileName(Path file) {
+    return file.getFileName().toString();
+  }
+
   private static WindException nameFile(Path file, WindException e) {
     return e.getMessage().startsWith(file.toString())
         ? e
@@ -100,8 +127,26 @@ final class WindFiles {
         case "bts" -> TURBSIM;
         case "hh", "hht" -> HUB_HEIGHT;
         case "bin", "u" -> MANN;
-        case "wnd" -> firstNumber(file) == BladedFile.ID ? BLADED : HUB_HEIGHT;
+        case "wnd" -> binaryOrText(file);
         default -> byContent(file);
+      };
+    }
+
+    private static Format binaryOrText(Path file) throws IOException {
+      return switch (firstNumber(file)) {
+        case BladedFile.ID -> BLADED;
+        case BladedFile.OLD_ID ->
+            throw new WindException(
+                file
+                    + ": it is a field in the old format of SNLWIND-3D and Bladed (it starts with"
+                    + " -3), which is not read; make a .bts of it, or have TurbSim make the field");
+        case BladedFile.BIG_ENDIAN_ID ->
+            throw new WindException(
+                file + ": it is a big-endian Bladed field; little-endian ones are read");
+        case TurbSimFile.ID_ENDS, TurbSimFile.ID_PERIODIC ->
+            throw new WindException(
+                file + ": it starts as a TurbSim field does; if it is one, name it .bts");
+        default -> HUB_HEIGHT;
       };
     }
 

@@ -35,6 +35,10 @@ final class WindKinds {
     return ALL.containsKey(kind);
   }
 
+  static boolean isOption(String key) {
+    return ALL.values().stream().anyMatch(kind -> kind.options().contains(key));
+  }
+
   static WindKind named(String kind) {
     return ALL.get(kind);
   }

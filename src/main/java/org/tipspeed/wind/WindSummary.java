@@ -24,7 +24,7 @@ public record WindSummary(
     double[][] hubMps,
     double shearExponent) {
 
-  private static final double LONGEST_S = 3600;
+  static final double LONGEST_S = 3600;
   private static final double ENDLESS_S = 600;
   private static final double STEP_S = 0.1;
   private static final int SPECTRUM_WINDOWS = 8;
@@ -70,9 +70,9 @@ public record WindSummary(
     return Arrays.stream(hubMps).mapToDouble(c -> Statistics.of(c).std()).toArray();
   }
 
-  /** Standard deviation of the downwind speed at the hub over its mean [-]. */
+  /** Standard deviation of the downwind speed at the hub over the size of its mean [-]. */
   public double turbulenceIntensity() {
-    return downwind().std() / downwind().mean();
+    return downwind().std() / Math.abs(downwind().mean());
   }
 
   /** Least downwind speed at the hub [m/s]. */

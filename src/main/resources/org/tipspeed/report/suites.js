@@ -138,17 +138,17 @@ function whisker(ratio, range) {
 
 function lifetimes(suite) {
   if (!suite.lifetimes.length) return;
-  const [{bin_centres_mps: bins, covered_probability: covered, winds, annual_mean_mps: annual}] = suite.lifetimes;
+  const [{bin_centres_mps: bins, covered_probability: covered, winds, annual_mean_mps: annual, annual_energy_missing: missing}] = suite.lifetimes;
   const node = part(suite, 'lifetime', 'Year and lifetime',
       `From ${winds} winds that every controller flew to the end, in bins at ${bins.map(number).join(', ')} m/s, which the site sees ` +
       `${number(100 * covered)} % of the time; the rest of the year yields and damages nothing here. Damage, not load, is averaged. ` +
-      `The mean wind of the site is ${number(annual)} m/s.`);
+      `The mean wind of the site is ${number(annual)} m/s.` + (missing ? ` There is no annual energy: ${missing}.` : ''));
   const loads = data.metrics.filter(metric => suite.lifetimes.some(l => l.lifetime_loads[metric.key] != null));
   const row = (name, unit, value) => el('tr', {}, el('th', {}, name, el('span', {class: 'unit'}, unit)),
       ...suite.lifetimes.map(l => el('td', {}, number(value(l)))));
   node.append(el('div', {class: 'scroll'}, el('table', {class: 'figures'},
       el('thead', {}, el('tr', {}, el('th', {}, 'At the site'), ...suite.lifetimes.map(l => el('th', {}, l.controller)))),
-      el('tbody', {}, row('Annual energy', 'MWh', l => l.annual_energy_mwh),
+      el('tbody', {}, missing ? null : row('Annual energy', 'MWh', l => l.annual_energy_mwh),
           ...loads.map(metric => row('Lifetime: ' + metric.label.replace(/^./, c => c.toLowerCase()), metric.unit, l => l.lifetime_loads[metric.key]))))));
 }
 

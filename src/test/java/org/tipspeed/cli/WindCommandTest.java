@@ -62,6 +62,35 @@ class WindCommandTest {
     assertLine("mean +12.\\d\\d downwind, .*");
   }
 
+  @Test
+  void make_tellsWhatAHubHeightFileLeavesOut() {
+    Path series = folder.resolve("hub.wnd");
+    assertEquals(0, run("make", "ntm:12,duration=5", "--out", series.toString()), err::toString);
+    assertLine("wrote .*hub.wnd");
+    assertLine("it is the wind at the hub with its mean shear; a .bts has all of the field");
+  }
+
+  @Test
+  void show_windWithoutMean_hasNoIntensity() throws IOException {
+    Path calm = Files.writeString(folder.resolve("calm.hh"), "0 0 0 0 0 0 0 0\n");
+    assertEquals(0, run("show", calm.toString()), err::toString);
+    assertLine("turbulence +no mean wind to measure it by");
+    Path back = Files.writeString(folder.resolve("back.hh"), "0 -8 0 0 0 0 0 0\n");
+    assertEquals(0, run("show", back.toString()), err::toString);
+    assertLine("turbulence +0.0 % intensity");
+  }
+
+  @Test
+  void show_fileThatLooksLikeAnOption_saysHowToNameIt() throws IOException {
+    Path here = Files.createFile(Path.of("-dash-of-a-test.wnd"));
+    try {
+      assertEquals(2, run("show", here.toString()));
+    } finally {
+      Files.delete(here);
+    }
+    assertTrue(err.toString().contains("write ./-dash-of-a-test.wnd"), err::toString);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -51,6 +51,32 @@ class FlightLifetimeTest {
     }
   }
 
+  /** Rounding half to even would put 3 and 5 m/s into the bin of 4. */
+  @Test
+  void speedsOnEdgesAndBetweenTheEvenOnes_countInTheBinAbove() {
+    add("baseline", 3, 1, DONE, 100, 10);
+    add("baseline", 5, 2, DONE, 500, 10);
+    add("baseline", 7, 3, DONE, 900, 10);
+    add("baseline", 11.5, 4, DONE, 4800, 10);
+    add("baseline", 13, 5, DONE, 5000, 10);
+    FlightLifetime lifetime = lifetimes().get(0);
+    assertEquals(List.of(4.0, 6.0, 8.0, 12.0, 14.0), lifetime.binCentresMps());
+    assertEquals(
+        SITE.probability(3, 9) + SITE.probability(11, 15), lifetime.coveredProbability(), 1e-12);
+  }
+
+  @Test
+  void annualEnergy_isDoubtedWhereBinsCoverTooLittle() {
+    for (int speed = 6; speed <= 14; speed += 2) {
+      add("baseline", speed, speed, DONE, 1000, 10);
+    }
+    String doubt = lifetimes().get(0).energyDoubt().orElseThrow();
+    assertTrue(doubt.contains("cover 74 % of the time between 3 and 25 m/s"), doubt);
+    add("baseline", 4, 4, DONE, 100, 10);
+    assertTrue(lifetimes().get(0).energyDoubt().isEmpty());
+    assertTrue(lifetimes().get(0).operatingShare() > lifetimes().get(0).coveredProbability());
+  }
+
   @Test
   void gusts_areNoPartOfTheYear() {
     add("baseline", 8, 1, DONE, 2000, 100);

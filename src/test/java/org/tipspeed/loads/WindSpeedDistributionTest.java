@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WindSpeedDistributionTest {
 
@@ -20,6 +22,35 @@ class WindSpeedDistributionTest {
   void weights_sumToTheProbabilityOfTheirSpan() {
     var site = WindSpeedDistribution.rayleigh(10);
     assertEquals(site.probability(3, 25), Arrays.stream(site.weights(CENTRES, 2)).sum(), 1e-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 3, 4",
+    "2, 5, 6",
+    "2, 7, 8",
+    "2, 4.999, 4",
+    "2, 11.5, 12",
+    "2, 13, 14",
+    "2, 0.5, 0",
+    "2, 12.9999999999999, 14",
+    "1, 8.5, 9",
+    "1, 9.5, 10",
+    "0.1, 0.25, 0.3"
+  })
+  void bins_areHalfOpen(double width, double speed, double centre) {
+    assertEquals(centre, WindSpeedDistribution.binCentreMps(speed, width), 1e-12);
+  }
+
+  @Test
+  void coverage_isTheShareOfTheSpan() {
+    var site = WindSpeedDistribution.rayleigh(10);
+    assertEquals(1, site.coverage(CENTRES, 2, 3, 25), 1e-12);
+    assertEquals(1, site.coverage(new double[] {2, 14, 26}, 12, 3, 25), 1e-12);
+    assertEquals(
+        site.probability(7, 9) / site.probability(3, 25),
+        site.coverage(new double[] {0, 8, 28}, 2, 3, 25),
+        1e-12);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tipspeed.loads.Spectrum;
+import org.tipspeed.loads.Statistics;
 
 /** Generated fields against what they were asked to be, over eight seeds. */
 class GeneratedTurbulenceTest {
@@ -139,6 +140,32 @@ class GeneratedTurbulenceTest {
     field.velocityAt(0, 63, -63, 27, uvw);
     assertThrows(WindException.class, () -> field.velocityAt(30.1, 0, 0, 90, uvw));
     assertEquals(12, field.meanSpeedMps());
+  }
+
+  /**
+   * Also where the hub lies between points, as on even grids and on those cut off at the ground.
+   */
+  @ParameterizedTest
+  @CsvSource({"6, 6, 90", "6, 7, 90", "7, 6, 90", "14, 14, 90", "7, 7, 66"})
+  void scaledField_isExactAtTheHubAsItBlows(int ny, int nz, double hubHeightM) {
+    Site site = new Site(hubHeightM, 126);
+    String spec = "ntm:12,class=A+,duration=100,ny=%d,nz=%d".formatted(ny, nz);
+    TurbulenceBox box = ((TurbulentField) WindFields.open(WindCases.parse(spec), site)).box();
+    TurbulenceBox endless =
+        new TurbulenceBox(box.grid(), hubHeightM, 12, true, box.velocities(), new float[0]);
+    TurbulentField field = new TurbulentField(endless, site, 0);
+    double[][] series = new double[3][box.grid().nt()];
+    double[] uvw = new double[3];
+    for (int i = 0; i < box.grid().nt(); i++) {
+      field.velocityAt(i * box.grid().dtS(), 0, 0, hubHeightM, uvw);
+      for (int c = 0; c < 3; c++) {
+        series[c][i] = uvw[c];
+      }
+    }
+    var target = new KaimalModel(12, 0.18 * (0.75 * 12 + 5.6), 42);
+    for (int c = 0; c < 3; c++) {
+      assertEquals(target.sigmaMps(c), Statistics.of(series[c]).std(), 1e-4);
+    }
   }
 
   @ParameterizedTest

@@ -88,6 +88,27 @@ class MannFilesTest {
     assertVelocity(open(SIZE + ",shear=0"), 0, 70, 20, 10, 1, 2);
   }
 
+  @Test
+  void upperCaseNames_areFoundToo() throws IOException {
+    for (char c : "uvw".toCharArray()) {
+      String upper = "BOX_" + Character.toUpperCase(c) + (c == 'w' ? ".bin" : ".BIN");
+      Files.move(folder.resolve("box_" + c + ".bin"), folder.resolve(upper));
+    }
+    u = folder.resolve("BOX_U.BIN");
+    assertVelocity(open(SIZE + ",shear=0"), 0, 70, 20, 10, 1, 2);
+  }
+
+  @Test
+  void boxThatHoldsTheMeanSpeed_isRefused() throws IOException {
+    u = Files.move(folder.resolve("box_w.bin"), folder.resolve("mean_u.bin"));
+    for (char c : "vw".toCharArray()) {
+      Files.copy(u, folder.resolve("mean_" + c + ".bin"));
+    }
+    WindException refusal =
+        assertThrows(WindException.class, () -> open(SIZE.replace("speed=10", "speed=2")));
+    assertTrue(refusal.getMessage().contains("fluctuations about the mean"), refusal.getMessage());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -129,7 +129,7 @@ class MannTurbulenceTest {
   }
 
   private static double sigma(TurbulenceBox box, int component) {
-    return BoxStatistics.sigma(box.velocities(), box.grid(), 8, 8, component);
+    return BoxStatistics.sigmaAt(box.velocities(), box.grid(), 90, component);
   }
 
   private static TurbulenceBox box(String spec) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,7 +76,10 @@ class WindSummaryTest {
   void box_isReducedToItsHubSeries() {
     Path file = folder.resolve("hub.hh");
     WindField field = open("ntm:12,duration=20,seed=4");
-    WindExport.write(field, SITE, 20, file, "hub of a box");
+    List<String> leftOut = WindExport.write(field, SITE, 10, file, "hub of a box");
+    assertTrue(leftOut.get(0).contains("wind at the hub with its mean shear"), leftOut::toString);
+    assertTrue(
+        leftOut.get(1).contains("first 10.0 s of a wind that lasts 20.0"), leftOut::toString);
     double[] expected = new double[3];
     double[] uvw = new double[3];
     field.velocityAt(7.3, 0, 0, 90, expected);
@@ -83,6 +87,27 @@ class WindSummaryTest {
     for (int c = 0; c < 3; c++) {
       assertEquals(expected[c], uvw[c], 1e-3);
     }
+  }
+
+  @Test
+  void fieldThatIsCutOrOpenedLater_isNotWrittenInSilence() {
+    Path file = folder.resolve("a.bts");
+    List<String> leftOut = WindExport.write(open("step:8-10@30"), SITE, 40, file, "");
+    assertTrue(leftOut.get(0).contains("first 40.0 s of a wind that has rows until 60.0 s"));
+    assertEquals(List.of(), WindExport.write(open("step:8-10@30"), SITE, 60, file, ""));
+    WindField later = open(file + ",offset=5");
+    WindException refusal =
+        assertThrows(
+            WindException.class,
+            () -> WindExport.write(later, SITE, 9, folder.resolve("b.bts"), ""));
+    assertTrue(refusal.getMessage().contains("offset of 5.0 s"), refusal.getMessage());
+  }
+
+  @Test
+  void windFromBehind_hasAPositiveIntensity() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("back.hh"), "0 -8 0 0 0 0 0 0\n9 -9 0 0 0 0 0 0\n");
+    assertTrue(WindSummary.of(open(file.toString()), SITE).turbulenceIntensity() > 0);
   }
 
   @Test
