@@ -40,8 +40,14 @@ final class CsvLog implements AutoCloseable {
     return log;
   }
 
-  /** Opens a file again and drops the rows that are not to be kept, and one that is torn. */
-  static CsvLog resume(Path file, List<String> columns, Predicate<Map<String, String>> kept) {
+  /**
+   * Begins a file, or opens one again and drops the rows that are not to be kept, and one that is
+   * torn.
+   */
+  static CsvLog open(Path file, List<String> columns, Predicate<Map<String, String>> kept) {
+    if (!Files.exists(file)) {
+      return create(file, columns);
+    }
     List<Map<String, String>> rows = read(file).stream().filter(kept).toList();
     Set<String> found = new LinkedHashSet<>(columns);
     rows.forEach(row -> found.addAll(row.keySet()));

@@ -21,18 +21,14 @@ public final class EpisodeLog implements AutoCloseable {
     this.log = log;
   }
 
-  public static EpisodeLog create(Path file) {
-    return new EpisodeLog(CsvLog.create(file, COLUMNS));
-  }
-
   /**
-   * Goes on with the log of an earlier session. What came after its last checkpoint is dropped,
-   * because it will happen again.
+   * Begins a log, or goes on with that of an earlier session. What came after its last checkpoint
+   * is dropped, because it will happen again.
    *
    * @param lastEpisode the last episode that the checkpoint knows; -1 if none
    */
-  public static EpisodeLog resume(Path file, long lastEpisode) {
-    CsvLog csv = CsvLog.resume(file, COLUMNS, LogNumbers.upTo(lastEpisode));
+  public static EpisodeLog open(Path file, long lastEpisode) {
+    CsvLog csv = CsvLog.open(file, COLUMNS, LogNumbers.upTo(lastEpisode));
     EpisodeLog log = new EpisodeLog(csv);
     read(file).forEach(row -> log.countEnding(row.end()));
     return log;

@@ -40,9 +40,7 @@ public final class FlightLog implements AutoCloseable {
 
   /** Begins a log, or goes on with one. */
   public static FlightLog open(Path file) {
-    return Files.exists(file)
-        ? new FlightLog(CsvLog.resume(file, COLUMNS, row -> true))
-        : create(file);
+    return new FlightLog(CsvLog.open(file, COLUMNS, row -> true));
   }
 
   /**

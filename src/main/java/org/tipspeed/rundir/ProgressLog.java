@@ -16,17 +16,13 @@ public final class ProgressLog implements AutoCloseable {
     this.log = log;
   }
 
-  public static ProgressLog create(Path file) {
-    return new ProgressLog(CsvLog.create(file, COLUMNS));
-  }
-
   /**
-   * Goes on with the log of an earlier session; see {@link EpisodeLog#resume}.
+   * Begins a log, or goes on with that of an earlier session; see {@link EpisodeLog#open}.
    *
    * @param lastEpisode the last episode that the checkpoint knows; -1 if none
    */
-  public static ProgressLog resume(Path file, long lastEpisode) {
-    return new ProgressLog(CsvLog.resume(file, COLUMNS, LogNumbers.upTo(lastEpisode)));
+  public static ProgressLog open(Path file, long lastEpisode) {
+    return new ProgressLog(CsvLog.open(file, COLUMNS, LogNumbers.upTo(lastEpisode)));
   }
 
   public static List<ProgressRow> read(Path file) {
