@@ -2,10 +2,12 @@ package org.tipspeed.rundir;
 
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Files of JSON that people can read, and records as such JSON: their components in snake case. */
 public final class JsonFile {
@@ -26,7 +28,8 @@ public final class JsonFile {
     WholeFile.write(file, JSON.writeValueAsString(value) + "\n");
   }
 
-  public static JsonNode tree(Object value) {
+  /** A record as a tree. */
+  public static ObjectNode tree(Record value) {
     return JSON.valueToTree(value);
   }
 
@@ -37,7 +40,8 @@ public final class JsonFile {
     try {
       return JSON.readTree(file);
     } catch (JacksonException e) {
-      throw new ReportException("%s cannot be read: %s".formatted(file, e.getOriginalMessage()));
+      String what = e instanceof JacksonIOException ? "cannot be read" : "is no JSON";
+      throw new ReportException("%s %s: %s".formatted(file, what, e.getOriginalMessage()));
     }
   }
 }
