@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -122,7 +123,7 @@ public final class Manifest {
    * @param endings how often episodes ended in which way
    */
   public void close(Status status, Map<String, Long> endings) {
-    content.putPOJO("endings", endings);
+    content.putPOJO("endings", new TreeMap<>(endings));
     session().put("ended", clock.instant().toString());
     setStatus(status);
     save();
