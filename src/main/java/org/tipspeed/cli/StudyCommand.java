@@ -105,7 +105,11 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   private String title(SeedRange seeds) {
-    return "Study of %s, seeds %d to %d".formatted(name(), seeds.first(), seeds.last());
+    String which =
+        seeds.count() == 1
+            ? "seed " + seeds.first()
+            : "seeds %d to %d".formatted(seeds.first(), seeds.last());
+    return "Study %s, %s".formatted(options.config.getFileName(), which);
   }
 
   private int jobs() {

@@ -8,29 +8,28 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.tipspeed.flight.FlightRecord;
 import org.tipspeed.turbine.TurbineCommand;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
-/** How controllers act: histograms of the rates at which they change their commands. */
-final class ActionsJson {
+/**
+ * How controllers act: a histogram of the rates at which they change a command.
+ *
+ * @param edges of the bins
+ * @param series percent in each bin, null where there is none
+ */
+record ActionsJson(String title, String unit, JsonNode edges, List<SeriesJson> series) {
 
   /** Odd, so that standing still has a bin of its own. */
   private static final int BINS = 61;
 
-  private ActionsJson() {}
-
-  static ArrayNode of(List<FlightRecord> records) {
-    ArrayNode actions = JsonNodeFactory.instance.arrayNode();
-    if (records.stream().anyMatch(flight -> flight.commands().size() > 1)) {
-      actions.add(
-          histogram("Pitch rate", "deg/s", records, c -> Math.toDegrees(c.pitchRad().mean())));
-      actions.add(histogram("Torque rate", "kN m/s", records, c -> c.generatorTorqueNm() / 1e3));
-    }
-    return actions;
+  static List<ActionsJson> of(List<FlightRecord> records) {
+    return records.stream().noneMatch(flight -> flight.commands().size() > 1)
+        ? List.of()
+        : List.of(
+            of("Pitch rate", "deg/s", records, c -> Math.toDegrees(c.pitchRad().mean())),
+            of("Torque rate", "kN m/s", records, c -> c.generatorTorqueNm() / 1e3));
   }
 
-  private static ObjectNode histogram(
+  private static ActionsJson of(
       String title,
       String unit,
       List<FlightRecord> records,
@@ -45,17 +44,12 @@ final class ActionsJson {
     double limit =
         rates.values().stream().flatMapToDouble(DoubleStream::of).map(Math::abs).max().orElse(0);
     double width = 2 * Math.max(limit, 1e-6) / BINS;
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("title", title).put("unit", unit);
-    node.set("edges", PlotNumbers.significant(edges(width), 4));
-    ArrayNode series = node.putArray("series");
+    List<SeriesJson> series = new ArrayList<>();
     rates.forEach(
         (controller, values) ->
-            series
-                .addObject()
-                .put("controller", controller)
-                .set("values", PlotNumbers.significant(shares(values, width), 4)));
-    return node;
+            series.add(
+                new SeriesJson(controller, PlotNumbers.significant(shares(values, width), 4))));
+    return new ActionsJson(title, unit, PlotNumbers.significant(edges(width), 4), series);
   }
 
   private static double[] rates(FlightRecord flight, ToDoubleFunction<TurbineCommand> command) {

@@ -5,95 +5,130 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Function;
 import org.tipspeed.evaluation.FlightMetric;
+import org.tipspeed.evaluation.FlightMetrics;
 import org.tipspeed.evaluation.FlightTally;
 import org.tipspeed.evaluation.MetricsSettings;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.SuiteResult;
 import org.tipspeed.rundir.EvaluationJson;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import org.tipspeed.rundir.JsonFile;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the script of the report reads. */
 final class ReportJson {
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int DIGITS = 6;
+
+  private record Page(
+      String title,
+      String subtitle,
+      List<String> controllers,
+      List<MetricJson> metrics,
+      List<SuiteJson> suites,
+      List<ActionsJson> actions,
+      LearningJson learning,
+      Map<String, String> provenance,
+      List<String> networks,
+      String config) {}
+
+  private record MetricJson(
+      String key,
+      String label,
+      String unit,
+      String preference,
+      boolean headline,
+      boolean extreme) {
+
+    /** The main ones first, in the order of tables. */
+    static List<MetricJson> all() {
+      Set<FlightMetric> ordered = new LinkedHashSet<>(FlightMetric.headlines());
+      ordered.addAll(List.of(FlightMetric.values()));
+      return ordered.stream().map(MetricJson::of).toList();
+    }
+
+    static MetricJson of(FlightMetric metric) {
+      return new MetricJson(
+          metric.key(),
+          metric.label(),
+          metric.unit(),
+          metric.preference().name().toLowerCase(Locale.ROOT),
+          metric.headline(),
+          metric.extreme());
+    }
+  }
+
+  private record SuiteJson(
+      String name,
+      String title,
+      String description,
+      String settings,
+      String method,
+      List<FlightJson> flights,
+      List<ObjectNode> comparisons,
+      List<FlightTally> tallies,
+      List<ObjectNode> lifetimes,
+      List<WindsJson.Wind> winds,
+      String note) {}
+
+  /** A flight's row in the tables. */
+  private record FlightJson(
+      String controller,
+      String wind,
+      String end,
+      boolean completed,
+      String detail,
+      double durationS,
+      Map<String, Double> values) {
+
+    static FlightJson of(FlightMetrics flight) {
+      return new FlightJson(
+          flight.controller(),
+          flight.wind().spec(),
+          flight.end().reason(),
+          flight.completed(),
+          flight.detail(),
+          PlotNumbers.significant(flight.durationS(), DIGITS),
+          EvaluationJson.byKey(flight.values(), value -> PlotNumbers.significant(value, DIGITS)));
+    }
+  }
 
   private ReportJson() {}
 
   static ObjectNode of(ReportData data) {
-    ObjectNode root = JSON.objectNode();
-    root.put("title", data.title());
-    root.put("subtitle", data.subtitle());
-    root.set("controllers", strings(data.controllers()));
-    root.set("metrics", metrics());
     int drawn = data.records().size();
-    ArrayNode suites = root.putArray("suites");
-    data.suites().forEach(flights -> suites.add(suite(flights, drawn)));
-    root.set("actions", ActionsJson.of(data.records()));
-    root.set("learning", LearningJson.of(data.episodes(), data.progress()));
-    root.set("provenance", new JsonMapper().valueToTree(provenance(data)));
-    root.set("networks", strings(data.networks()));
-    root.put("config", data.config());
-    return root;
+    return JsonFile.tree(
+        new Page(
+            data.title(),
+            data.subtitle(),
+            data.controllers(),
+            MetricJson.all(),
+            data.suites().stream().map(flights -> suite(flights, drawn)).toList(),
+            ActionsJson.of(data.records()),
+            LearningJson.of(data.episodes(), data.progress()),
+            provenance(data),
+            data.networks(),
+            data.config()));
   }
 
-  private static ObjectNode suite(SuiteFlights flights, int drawn) {
+  private static SuiteJson suite(SuiteFlights flights, int drawn) {
     SuiteResult result = flights.result();
     Suite suite = result.suite();
-    ObjectNode node = JSON.objectNode();
-    node.put("name", suite.name());
-    node.put("title", suite.title());
-    node.put("description", suite.description());
-    node.put("settings", ResultTable.footnote(suite.metrics()).strip());
-    node.put("method", method(result));
-    node.set("flights", array(result.flights(), FlightJson::row));
-    node.set("comparisons", array(result.comparisons(), EvaluationJson::comparison));
-    node.set("tallies", array(result.tallies(), ReportJson::tally));
-    node.set("lifetimes", array(result.lifetimes(), EvaluationJson::lifetime));
     WindsJson winds = new WindsJson(flights.records(), suite.metrics(), drawn);
-    ArrayNode series = winds.all();
-    node.set("winds", series);
-    node.put("note", DrawnWinds.note(suite, series.size()) + winds.note());
-    return node;
-  }
-
-  private static ObjectNode tally(FlightTally tally) {
-    ObjectNode node = JSON.objectNode();
-    node.put("controller", tally.controller());
-    node.put("flights", tally.flights());
-    OptionalDouble speed = tally.maxSpeedRatio();
-    node.put("max_speed_ratio", speed.isEmpty() ? null : Double.valueOf(speed.getAsDouble()));
-    node.put("overspeeds", tally.overspeeds());
-    node.put("early_endings", tally.earlyEndings());
-    return node;
-  }
-
-  private static <T> ArrayNode array(List<T> values, Function<T, ObjectNode> json) {
-    return JSON.arrayNode().addAll(values.stream().map(json).toList());
-  }
-
-  /** The main ones first, in the order of tables. */
-  private static ArrayNode metrics() {
-    Set<FlightMetric> ordered = new LinkedHashSet<>(FlightMetric.headlines());
-    ordered.addAll(List.of(FlightMetric.values()));
-    ArrayNode metrics = JSON.arrayNode();
-    for (FlightMetric metric : ordered) {
-      metrics
-          .addObject()
-          .put("key", metric.key())
-          .put("label", metric.label())
-          .put("unit", metric.unit())
-          .put("preference", metric.preference().name().toLowerCase(Locale.ROOT))
-          .put("headline", metric.headline())
-          .put("extreme", metric.extreme());
-    }
-    return metrics;
+    List<WindsJson.Wind> series = winds.all();
+    return new SuiteJson(
+        suite.name(),
+        suite.title(),
+        suite.description(),
+        ResultTable.footnote(suite.metrics()).strip(),
+        method(result),
+        result.flights().stream().map(FlightJson::of).toList(),
+        result.comparisons().stream().map(EvaluationJson::comparison).toList(),
+        result.tallies(),
+        result.lifetimes().stream().map(EvaluationJson::lifetime).toList(),
+        series,
+        DrawnWinds.note(suite, series.size()) + winds.note());
   }
 
   private static String method(SuiteResult result) {
@@ -133,11 +168,5 @@ final class ReportJson {
       facts.put("Turbine", data.records().get(0).turbine().name());
     }
     return facts;
-  }
-
-  private static ArrayNode strings(Iterable<String> texts) {
-    ArrayNode array = JSON.arrayNode();
-    texts.forEach(array::add);
-    return array;
   }
 }

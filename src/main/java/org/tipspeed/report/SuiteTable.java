@@ -17,7 +17,6 @@ import org.tipspeed.evaluation.FlightMetric;
 import org.tipspeed.evaluation.FlightTally;
 import org.tipspeed.evaluation.SuiteResult;
 import org.tipspeed.report.ResultTable.Column;
-import org.tipspeed.rundir.LogNumbers;
 import org.tipspeed.rundir.ReportException;
 import org.tipspeed.rundir.WholeFile;
 
@@ -202,6 +201,6 @@ public final class SuiteTable {
   }
 
   private static String exact(OptionalDouble value) {
-    return value.isEmpty() ? "" : LogNumbers.format(value.getAsDouble());
+    return value.isEmpty() ? "" : Double.toString(value.getAsDouble());
   }
 }

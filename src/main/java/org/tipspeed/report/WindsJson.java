@@ -1,10 +1,12 @@
 package org.tipspeed.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tipspeed.evaluation.MetricsSettings;
 import org.tipspeed.flight.FlightRecord;
 import org.tipspeed.loads.Spectrum;
@@ -12,9 +14,7 @@ import org.tipspeed.report.picture.Panel;
 import org.tipspeed.rundir.TimeSeries;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.wind.WindCase;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /** Time series and load spectra, by wind, with all controllers over each other. */
 final class WindsJson {
@@ -45,6 +45,20 @@ final class WindsJson {
   private static final int FEWEST_POINTS = 240;
   private static final int MOST_POINTS = 3000;
 
+  /**
+   * @param time of the points of all panels [s]
+   */
+  record Wind(String wind, JsonNode time, List<Plot> panels, List<Plot> spectra) {}
+
+  /**
+   * @param frequency of the points of a spectrum [Hz]; null over time
+   */
+  record Plot(
+      String title,
+      String unit,
+      List<SeriesJson> series,
+      @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode frequency) {}
+
   private final Map<WindCase, List<FlightRecord>> flights = new LinkedHashMap<>();
   private final MetricsSettings settings;
   private final int points;
@@ -64,10 +78,8 @@ final class WindsJson {
     points = Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, POINTS_OF_THE_REPORT / series));
   }
 
-  ArrayNode all() {
-    ArrayNode winds = JsonNodeFactory.instance.arrayNode();
-    flights.forEach((wind, each) -> winds.add(wind(wind, each)));
-    return winds;
+  List<Wind> all() {
+    return flights.entrySet().stream().map(each -> wind(each.getKey(), each.getValue())).toList();
   }
 
   /** What was left out of the drawings, in a sentence for the reader. */
@@ -82,36 +94,36 @@ final class WindsJson {
         : links;
   }
 
-  private ObjectNode wind(WindCase wind, List<FlightRecord> flown) {
+  private Wind wind(WindCase wind, List<FlightRecord> flown) {
     FlightRecord longest =
         flown.stream().reduce((a, b) -> b.samples() > a.samples() ? b : a).orElseThrow();
     Decimation decimation = Decimation.to(points, longest.samples());
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("wind", wind.spec());
-    node.set("time", PlotNumbers.significant(decimation.times(longest.controlIntervalS()), 7));
-    ArrayNode panels = node.putArray("panels");
-    PANELS.forEach(panel -> addPanel(panels, panel, flown, decimation));
-    ArrayNode spectra = node.putArray("spectra");
-    SPECTRA.forEach(panel -> addSpectra(spectra, panel, flown));
-    return node;
+    return new Wind(
+        wind.spec(),
+        PlotNumbers.significant(decimation.times(longest.controlIntervalS()), 7),
+        drawn(PANELS.stream().map(panel -> panel(panel, flown, decimation))),
+        drawn(SPECTRA.stream().map(panel -> spectra(panel, flown))));
   }
 
-  private static void addPanel(
-      ArrayNode panels, Panel panel, List<FlightRecord> flown, Decimation decimation) {
-    ArrayNode series = JsonNodeFactory.instance.arrayNode();
+  private static List<Plot> drawn(Stream<Plot> plots) {
+    return plots.filter(plot -> !plot.series().isEmpty()).toList();
+  }
+
+  private static Plot panel(Panel panel, List<FlightRecord> flown, Decimation decimation) {
+    List<SeriesJson> series = new ArrayList<>();
     for (FlightRecord flight : flown) {
       if (flight.has(panel.channel())) {
         double[] values = TimeSeries.of(flight, panel.channel()).values();
-        addSeries(series, flight.controller(), PlotNumbers.ofRange(decimation.of(values)));
+        series.add(new SeriesJson(flight.controller(), PlotNumbers.ofRange(decimation.of(values))));
       }
     }
-    addUnlessEmpty(panels, panel, series);
+    return new Plot(panel.title(), panel.unit(), series, null);
   }
 
   /** Flights too short for a spectrum of the common resolution are left out. */
-  private void addSpectra(ArrayNode spectra, Panel panel, List<FlightRecord> flown) {
-    ArrayNode series = JsonNodeFactory.instance.arrayNode();
-    double[] frequency = null;
+  private Plot spectra(Panel panel, List<FlightRecord> flown) {
+    List<SeriesJson> series = new ArrayList<>();
+    double[] frequency = new double[0];
     for (FlightRecord flight : flown) {
       double[] signal =
           flight.has(panel.channel()) ? settled(flight, panel.channel()) : new double[0];
@@ -119,18 +131,15 @@ final class WindsJson {
         continue;
       }
       Spectrum spectrum = Spectrum.welch(signal, flight.controlIntervalS(), SEGMENT_S);
-      if (frequency == null) {
+      if (series.isEmpty()) {
         frequency = spectrum.frequencyHz();
       }
       if (frequency.length == spectrum.frequencyHz().length) {
         double[] density = positive(spectrum.density());
-        addSeries(series, flight.controller(), PlotNumbers.significant(density, 4));
+        series.add(new SeriesJson(flight.controller(), PlotNumbers.significant(density, 4)));
       }
     }
-    ObjectNode node = addUnlessEmpty(spectra, panel, series);
-    if (node != null) {
-      node.set("frequency", PlotNumbers.significant(frequency, 5));
-    }
+    return new Plot(panel.title(), panel.unit(), series, PlotNumbers.significant(frequency, 5));
   }
 
   private double[] settled(FlightRecord flight, Channel channel) {
@@ -142,19 +151,5 @@ final class WindsJson {
   /** Zero has no place on a logarithmic scale. */
   private static double[] positive(double[] density) {
     return Arrays.stream(density).map(d -> d > 0 ? d : Double.NaN).toArray();
-  }
-
-  private static void addSeries(ArrayNode series, String controller, ArrayNode values) {
-    series.addObject().put("controller", controller).set("values", values);
-  }
-
-  private static ObjectNode addUnlessEmpty(ArrayNode panels, Panel panel, ArrayNode series) {
-    if (series.isEmpty()) {
-      return null;
-    }
-    ObjectNode node = panels.addObject();
-    node.put("title", panel.title()).put("unit", panel.unit());
-    node.set("series", series);
-    return node;
   }
 }

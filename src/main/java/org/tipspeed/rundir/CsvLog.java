@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,8 @@ import java.util.function.Predicate;
 
 /**
  * A CSV file that grows by rows, each on disk as soon as it is appended. A row with a column that
- * the file does not have yet widens the whole file; a column that a row lacks stays empty.
+ * the file does not have yet widens the whole file; a column that a row lacks stays empty. Numbers
+ * are exact, so that a resumed run can be compared bit by bit.
  */
 final class CsvLog implements AutoCloseable {
 
@@ -40,8 +43,14 @@ final class CsvLog implements AutoCloseable {
     return log;
   }
 
-  /** Opens a file again and drops the rows that are not to be kept, and one that is torn. */
-  static CsvLog resume(Path file, List<String> columns, Predicate<Map<String, String>> kept) {
+  /**
+   * Begins a file, or opens one again and drops the rows that are not to be kept, and one that is
+   * torn.
+   */
+  static CsvLog open(Path file, List<String> columns, Predicate<Map<String, String>> kept) {
+    if (!Files.exists(file)) {
+      return create(file, columns);
+    }
     List<Map<String, String>> rows = read(file).stream().filter(kept).toList();
     Set<String> found = new LinkedHashSet<>(columns);
     rows.forEach(row -> found.addAll(row.keySet()));
@@ -128,5 +137,25 @@ final class CsvLog implements AutoCloseable {
 
   private static CsvWriter.CsvWriterBuilder format() {
     return CsvWriter.builder().lineDelimiter(LineDelimiter.LF);
+  }
+
+  /** The figures in all but the given columns; empty fields are left out. */
+  static Map<String, Double> others(Map<String, String> row, Collection<String> except) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    row.forEach(
+        (name, text) -> {
+          if (!except.contains(name) && !text.isEmpty()) {
+            figures.put(name, Double.parseDouble(text));
+          }
+        });
+    return figures;
+  }
+
+  /** Rows up to an episode, that one included; a row without a number is not kept. */
+  static Predicate<Map<String, String>> upTo(long lastEpisode) {
+    return row -> {
+      String episode = row.getOrDefault("episode", "");
+      return episode.matches("\\d{1,18}") && Long.parseLong(episode) <= lastEpisode;
+    };
   }
 }

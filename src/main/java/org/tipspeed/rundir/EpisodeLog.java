@@ -21,18 +21,14 @@ public final class EpisodeLog implements AutoCloseable {
     this.log = log;
   }
 
-  public static EpisodeLog create(Path file) {
-    return new EpisodeLog(CsvLog.create(file, COLUMNS));
-  }
-
   /**
-   * Goes on with the log of an earlier session. What came after its last checkpoint is dropped,
-   * because it will happen again.
+   * Begins a log, or goes on with that of an earlier session. What came after its last checkpoint
+   * is dropped, because it will happen again.
    *
    * @param lastEpisode the last episode that the checkpoint knows; -1 if none
    */
-  public static EpisodeLog resume(Path file, long lastEpisode) {
-    CsvLog csv = CsvLog.resume(file, COLUMNS, LogNumbers.upTo(lastEpisode));
+  public static EpisodeLog open(Path file, long lastEpisode) {
+    CsvLog csv = CsvLog.open(file, COLUMNS, CsvLog.upTo(lastEpisode));
     EpisodeLog log = new EpisodeLog(csv);
     read(file).forEach(row -> log.countEnding(row.end()));
     return log;
@@ -46,10 +42,10 @@ public final class EpisodeLog implements AutoCloseable {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("episode", Long.toString(row.episode()));
     fields.put("steps", Long.toString(row.steps()));
-    fields.put("return", LogNumbers.format(row.episodeReturn()));
+    fields.put("return", Double.toString(row.episodeReturn()));
     fields.put("end", kind(row.end()));
     fields.put("reason", row.end().reason());
-    row.metrics().forEach((name, value) -> fields.put(name, LogNumbers.format(value)));
+    row.metrics().forEach((name, value) -> fields.put(name, Double.toString(value)));
     log.append(fields);
     countEnding(row.end());
   }
@@ -80,7 +76,7 @@ public final class EpisodeLog implements AutoCloseable {
           Double.parseDouble(row.get("return")),
           new Standing(
               Standing.Kind.valueOf(row.get("end").toUpperCase(Locale.ROOT)), row.get("reason")),
-          LogNumbers.others(row, COLUMNS));
+          CsvLog.others(row, COLUMNS));
     } catch (IllegalArgumentException | NullPointerException e) {
       throw new ReportException("%s has a row that is no episode: %s".formatted(file, row));
     }

@@ -1,18 +1,22 @@
 package org.tipspeed.rundir;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.tipspeed.evaluation.Comparison;
 import org.tipspeed.evaluation.FlightLifetime;
 import org.tipspeed.evaluation.FlightMetric;
 import org.tipspeed.evaluation.FlightMetrics;
+import org.tipspeed.evaluation.MetricsSettings;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.SuiteResult;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
+import org.tipspeed.flight.disturbance.DisturbanceSettings;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,47 +30,83 @@ public final class EvaluationJson {
   /** Of an extreme, beside the ratio of the means. */
   static final String HIGHEST_RATIO = "highest_ratio";
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .build();
+  private record SuiteJson(
+      String name,
+      String description,
+      int winds,
+      double durationS,
+      MetricsSettings settings,
+      DisturbanceSettings disturbance) {}
+
+  private record ComparisonJson(
+      String controller,
+      String reference,
+      int pairs,
+      List<String> leftOut,
+      double confidence,
+      String resampledOver,
+      Map<String, RatioJson> ratios) {}
+
+  private record RatioJson(
+      double mean,
+      double referenceMean,
+      Double ratio,
+      Double low,
+      Double high,
+      int pairs,
+      String verdict,
+      @JsonUnwrapped HighestJson highest) {}
+
+  /** Of an extreme. */
+  private record HighestJson(double highest, double referenceHighest, Double highestRatio) {}
+
+  private record LifetimeJson(
+      String controller,
+      int winds,
+      double annualMeanMps,
+      List<Double> binCentresMps,
+      double coveredProbability,
+      Double annualEnergyMwh,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String annualEnergyMissing,
+      Map<String, Double> lifetimeLoads) {}
 
   private EvaluationJson() {}
 
   public static void write(Path file, List<SuiteResult> results) {
-    ObjectNode root = JSON.createObjectNode();
+    Map<String, Object> root = new LinkedHashMap<>();
     // For readers that know of one suite only; what another one skips stands with it.
-    results.stream()
-        .findFirst()
-        .ifPresent(first -> root.set("settings", JSON.valueToTree(first.suite().metrics())));
-    ArrayNode suites = root.putArray("suites");
-    ArrayNode runs = root.putArray("runs");
-    ArrayNode comparisons = root.putArray("comparisons");
-    ArrayNode lifetimes = root.putArray("lifetimes");
-    for (SuiteResult result : results) {
-      String name = result.suite().name();
-      suites.add(suite(result.suite()));
-      result.flights().forEach(flight -> runs.add(run(flight).put("suite", name)));
-      result.comparisons().forEach(each -> comparisons.add(comparison(each).put("suite", name)));
-      result.lifetimes().forEach(each -> lifetimes.add(lifetime(each).put("suite", name)));
-    }
-    WholeFile.write(file, JSON.writeValueAsString(root) + "\n");
+    results.stream().findFirst().ifPresent(first -> root.put("settings", first.suite().metrics()));
+    root.put("suites", results.stream().map(result -> suite(result.suite())).toList());
+    root.put("runs", all(results, SuiteResult::flights, EvaluationJson::run));
+    root.put("comparisons", all(results, SuiteResult::comparisons, EvaluationJson::comparison));
+    root.put("lifetimes", all(results, SuiteResult::lifetimes, EvaluationJson::lifetime));
+    JsonFile.write(file, root);
   }
 
-  private static ObjectNode suite(Suite suite) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("name", suite.name());
-    node.put("description", suite.description());
-    node.put("winds", suite.winds().size());
-    node.put("duration_s", suite.durationS());
-    node.set("settings", JSON.valueToTree(suite.metrics()));
-    node.set("disturbance", JSON.valueToTree(suite.disturbance()));
-    return node;
+  private static <T> List<ObjectNode> all(
+      List<SuiteResult> results,
+      Function<SuiteResult, List<T>> parts,
+      Function<T, ObjectNode> json) {
+    return results.stream()
+        .flatMap(
+            result ->
+                parts.apply(result).stream()
+                    .map(part -> json.apply(part).put("suite", result.suite().name())))
+        .toList();
   }
 
-  static ObjectNode run(FlightMetrics flight) {
-    ObjectNode run = JSON.createObjectNode();
+  private static SuiteJson suite(Suite suite) {
+    return new SuiteJson(
+        suite.name(),
+        suite.description(),
+        suite.winds().size(),
+        suite.durationS(),
+        suite.metrics(),
+        suite.disturbance());
+  }
+
+  private static ObjectNode run(FlightMetrics flight) {
+    ObjectNode run = JsonNodeFactory.instance.objectNode();
     run.put("controller", flight.controller());
     run.put("wind", flight.wind().spec());
     run.put("duration_s", flight.durationS());
@@ -81,48 +121,56 @@ public final class EvaluationJson {
   }
 
   public static ObjectNode comparison(Comparison comparison) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("controller", comparison.controller());
-    node.put("reference", comparison.reference());
-    node.put("pairs", comparison.pairs());
-    node.set("left_out", JSON.valueToTree(comparison.leftOut()));
-    node.put("confidence", comparison.confidence());
-    node.put("resampled_over", comparison.stratified() ? "seeds within each wind" : "winds");
-    ObjectNode ratios = node.putObject("ratios");
-    comparison.ratios().forEach((metric, ratio) -> ratios.set(metric.key(), ratio(ratio)));
-    return node;
+    return JsonFile.tree(
+        new ComparisonJson(
+            comparison.controller(),
+            comparison.reference(),
+            comparison.pairs(),
+            comparison.leftOut(),
+            comparison.confidence(),
+            comparison.stratified() ? "seeds within each wind" : "winds",
+            byKey(comparison.ratios(), EvaluationJson::ratio)));
   }
 
   public static ObjectNode lifetime(FlightLifetime lifetime) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("controller", lifetime.controller());
-    node.put("winds", lifetime.winds());
-    node.put("annual_mean_mps", lifetime.annualMeanMps());
-    node.set("bin_centres_mps", JSON.valueToTree(lifetime.binCentresMps()));
-    node.put("covered_probability", lifetime.coveredProbability());
-    boolean known = lifetime.energyDoubt().isEmpty();
-    node.put("annual_energy_mwh", known ? Double.valueOf(lifetime.annualEnergyMwh()) : null);
-    lifetime.energyDoubt().ifPresent(doubt -> node.put("annual_energy_missing", doubt));
-    ObjectNode loads = node.putObject("lifetime_loads");
-    lifetime.equivalentLoads().forEach((metric, load) -> loads.put(metric.key(), load));
-    return node;
+    return JsonFile.tree(
+        new LifetimeJson(
+            lifetime.controller(),
+            lifetime.winds(),
+            lifetime.annualMeanMps(),
+            lifetime.binCentresMps(),
+            lifetime.coveredProbability(),
+            lifetime.energyDoubt().isEmpty() ? lifetime.annualEnergyMwh() : null,
+            lifetime.energyDoubt().orElse(null),
+            byKey(lifetime.equivalentLoads(), load -> load)));
   }
 
-  private static ObjectNode ratio(Comparison.Ratio ratio) {
-    ObjectNode node = JSON.createObjectNode();
-    node.put("mean", ratio.mean());
-    node.put("reference_mean", ratio.referenceMean());
-    node.put("ratio", Double.isNaN(ratio.value()) ? null : Double.valueOf(ratio.value()));
+  private static RatioJson ratio(Comparison.Ratio ratio) {
     Comparison.Interval interval = ratio.interval();
-    node.put("low", interval == null ? null : Double.valueOf(interval.low()));
-    node.put("high", interval == null ? null : Double.valueOf(interval.high()));
-    node.put("pairs", ratio.pairs());
-    node.put("verdict", ratio.verdict().name().toLowerCase(Locale.ROOT));
-    if (ratio.highest() != null) {
-      node.put("highest", ratio.highest().own());
-      node.put("reference_highest", ratio.highest().reference());
-      node.put(HIGHEST_RATIO, Double.isNaN(ratio.shown()) ? null : Double.valueOf(ratio.shown()));
-    }
-    return node;
+    return new RatioJson(
+        ratio.mean(),
+        ratio.referenceMean(),
+        Double.isNaN(ratio.value()) ? null : ratio.value(),
+        interval == null ? null : interval.low(),
+        interval == null ? null : interval.high(),
+        ratio.pairs(),
+        ratio.verdict().name().toLowerCase(Locale.ROOT),
+        highest(ratio));
+  }
+
+  private static HighestJson highest(Comparison.Ratio ratio) {
+    return ratio.highest() == null
+        ? null
+        : new HighestJson(
+            ratio.highest().own(),
+            ratio.highest().reference(),
+            Double.isNaN(ratio.shown()) ? null : ratio.shown());
+  }
+
+  /** In the order of the metrics. */
+  public static <V, J> Map<String, J> byKey(Map<FlightMetric, V> values, Function<V, J> json) {
+    Map<String, J> byKey = new LinkedHashMap<>();
+    values.forEach((metric, value) -> byKey.put(metric.key(), json.apply(value)));
+    return byKey;
   }
 }

@@ -40,9 +40,7 @@ public final class FlightLog implements AutoCloseable {
 
   /** Begins a log, or goes on with one. */
   public static FlightLog open(Path file) {
-    return Files.exists(file)
-        ? new FlightLog(CsvLog.resume(file, COLUMNS, row -> true))
-        : create(file);
+    return new FlightLog(CsvLog.open(file, COLUMNS, row -> true));
   }
 
   /**
@@ -70,11 +68,11 @@ public final class FlightLog implements AutoCloseable {
     row.put("suite", suite);
     row.put("controller", flight.controller());
     row.put("wind", flight.wind().spec());
-    row.put("duration_s", LogNumbers.format(flight.durationS()));
+    row.put("duration_s", Double.toString(flight.durationS()));
     row.put("end", flight.end().reason());
     row.put("end_kind", flight.end().kind().name().toLowerCase(Locale.ROOT));
     row.put("detail", flight.detail());
-    flight.values().forEach((metric, value) -> row.put(metric.key(), LogNumbers.format(value)));
+    flight.values().forEach((metric, value) -> row.put(metric.key(), Double.toString(value)));
     log.append(row);
   }
 

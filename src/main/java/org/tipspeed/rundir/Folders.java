@@ -18,11 +18,10 @@ public final class Folders {
     }
   }
 
+  /**
+   * @throws ReportException if it cannot be written; the file is then as it was before
+   */
   public static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    WholeFile.write(file, text);
   }
 }

@@ -7,12 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,12 +31,6 @@ public final class Manifest {
     KILLED
   }
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .build();
-
   private final Path file;
   private final Clock clock;
   private final ObjectNode content;
@@ -51,9 +43,9 @@ public final class Manifest {
 
   /** Writes the manifest of a run that begins. */
   public static Manifest begin(Path file, Provenance provenance, Clock clock) {
-    Manifest manifest = new Manifest(file, clock, JSON.createObjectNode());
+    Manifest manifest = new Manifest(file, clock, JsonNodeFactory.instance.objectNode());
     manifest.content.put("status", "");
-    manifest.content.setAll((ObjectNode) JSON.valueToTree(provenance));
+    manifest.content.setAll(JsonFile.tree(provenance));
     manifest.content.putArray("sessions");
     manifest.content.putObject("counters");
     manifest.beginSession();
@@ -115,7 +107,7 @@ public final class Manifest {
 
   /** States a fact, such as the number of the best episode; it replaces an earlier value. */
   public void state(String key, Object value) {
-    content.set(key, JSON.valueToTree(value));
+    content.putPOJO(key, value);
     save();
   }
 
@@ -131,7 +123,7 @@ public final class Manifest {
    * @param endings how often episodes ended in which way
    */
   public void close(Status status, Map<String, Long> endings) {
-    content.set("endings", JSON.valueToTree(endings));
+    content.putPOJO("endings", new TreeMap<>(endings));
     session().put("ended", clock.instant().toString());
     setStatus(status);
     save();
@@ -159,22 +151,18 @@ public final class Manifest {
   }
 
   private void save() {
-    WholeFile.write(file, JSON.writeValueAsString(content) + "\n");
+    JsonFile.write(file, content);
   }
 
   private static ObjectNode read(Path file) {
     if (!Files.isReadable(file)) {
       throw new ReportException("cannot read %s: no such file, or no permission".formatted(file));
     }
-    try {
-      if (JSON.readTree(file) instanceof ObjectNode content
-          && content.get("counters") instanceof ObjectNode
-          && content.get("sessions") instanceof ArrayNode sessions
-          && !sessions.isEmpty()) {
-        return content;
-      }
-    } catch (JacksonException e) {
-      throw new ReportException("%s is no JSON: %s".formatted(file, e.getOriginalMessage()));
+    if (JsonFile.read(file) instanceof ObjectNode content
+        && content.get("counters") instanceof ObjectNode
+        && content.get("sessions") instanceof ArrayNode sessions
+        && !sessions.isEmpty()) {
+      return content;
     }
     throw new ReportException("%s is not the manifest of a run".formatted(file));
   }

@@ -16,17 +16,13 @@ public final class ProgressLog implements AutoCloseable {
     this.log = log;
   }
 
-  public static ProgressLog create(Path file) {
-    return new ProgressLog(CsvLog.create(file, COLUMNS));
-  }
-
   /**
-   * Goes on with the log of an earlier session; see {@link EpisodeLog#resume}.
+   * Begins a log, or goes on with that of an earlier session; see {@link EpisodeLog#open}.
    *
    * @param lastEpisode the last episode that the checkpoint knows; -1 if none
    */
-  public static ProgressLog resume(Path file, long lastEpisode) {
-    return new ProgressLog(CsvLog.resume(file, COLUMNS, LogNumbers.upTo(lastEpisode)));
+  public static ProgressLog open(Path file, long lastEpisode) {
+    return new ProgressLog(CsvLog.open(file, COLUMNS, CsvLog.upTo(lastEpisode)));
   }
 
   public static List<ProgressRow> read(Path file) {
@@ -37,7 +33,7 @@ public final class ProgressLog implements AutoCloseable {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("episode", Long.toString(row.episode()));
     fields.put("steps", Long.toString(row.steps()));
-    row.figures().forEach((name, value) -> fields.put(name, LogNumbers.format(value)));
+    row.figures().forEach((name, value) -> fields.put(name, Double.toString(value)));
     log.append(fields);
   }
 
@@ -51,7 +47,7 @@ public final class ProgressLog implements AutoCloseable {
       return new ProgressRow(
           Long.parseLong(row.get("episode")),
           Long.parseLong(row.get("steps")),
-          LogNumbers.others(row, COLUMNS));
+          CsvLog.others(row, COLUMNS));
     } catch (IllegalArgumentException e) {
       throw new ReportException("%s has a row that is no progress: %s".formatted(file, row));
     }

@@ -1,6 +1,5 @@
 package org.tipspeed.rundir;
 
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,20 +38,9 @@ public final class RunRecorder implements TrainingObserver, AutoCloseable {
     startedMillis = clock.millis();
     startedSteps = steps;
     manifest.firstEpisode(finishedEpisodes);
-    boolean resumed = Files.exists(directory.episodes());
-    long last = finishedEpisodes - 1;
-    episodes =
-        resumed
-            ? EpisodeLog.resume(directory.episodes(), last)
-            : EpisodeLog.create(directory.episodes());
-    progress =
-        resumed
-            ? ProgressLog.resume(directory.progress(), finishedEpisodes)
-            : ProgressLog.create(directory.progress());
-    tensorBoard =
-        resumed
-            ? TensorBoardWriter.resume(directory.path(), clock, host, steps)
-            : new TensorBoardWriter(directory.path(), clock, host);
+    episodes = EpisodeLog.open(directory.episodes(), finishedEpisodes - 1);
+    progress = ProgressLog.open(directory.progress(), finishedEpisodes);
+    tensorBoard = TensorBoardWriter.open(directory.path(), clock, host, steps);
   }
 
   @Override
@@ -68,6 +56,13 @@ public final class RunRecorder implements TrainingObserver, AutoCloseable {
       manifest.count(summary.end().reason());
     }
     lastDiagnostics = summary.diagnostics();
+    if (summary.steps() > 0) {
+      draw(summary);
+    }
+  }
+
+  /** An episode without a step would stand on the step of the one before. */
+  private void draw(EpisodeSummary summary) {
     long step = summary.runSteps();
     tensorBoard.scalar("episode/return", step, summary.totalReward());
     tensorBoard.scalar("episode/steps", step, summary.steps());

@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
  */
 final class TensorBoardEvent {
 
+  /** Bytes before the wall time: its key, as it comes first. */
+  static final int TIME_OFFSET = 1;
+
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
   private static final int LENGTH_DELIMITED = 2;

@@ -1,6 +1,9 @@
 package org.tipspeed.rundir;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -9,6 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -22,31 +29,83 @@ public final class TensorBoardWriter implements AutoCloseable {
 
   private static final int CRC_MASK_DELTA = 0xa282ead8;
 
+  private static final String PREFIX = "events.out.tfevents.";
+  private static final Pattern NAME = Pattern.compile(Pattern.quote(PREFIX) + "(\\d{1,18})\\.");
+
   private final Path file;
   private final Clock clock;
   private final OutputStream out;
+  private double lastS;
 
-  /** Makes the event file of a run that begins. */
-  public TensorBoardWriter(Path directory, Clock clock, String host) {
+  private TensorBoardWriter(Path file, Clock clock, double earliestS) {
+    this.file = file;
     this.clock = clock;
-    this.file = unusedFile(directory, clock, host);
+    this.lastS = earliestS;
     try {
       out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW));
     } catch (IOException e) {
       throw ReportException.cannot("write", file, e);
     }
     writeFrame(TensorBoardEvent.fileVersion(nowS()));
-    flush();
   }
 
   /**
-   * Makes another event file for a run that goes on. What earlier files have beyond the step is
-   * ignored by TensorBoard from now on.
+   * Makes the event file of a run that begins, or another one for a run that goes on. TensorBoard
+   * reads the files of a run in the order of their names and drops what it has from the step of a
+   * session's start on, so a new file has a later name and later times than all before, even if the
+   * clock was set back.
+   *
+   * @param lastStep up to which earlier files are kept: what they have beyond it happens again
    */
-  public static TensorBoardWriter resume(Path directory, Clock clock, String host, long step) {
-    TensorBoardWriter writer = new TensorBoardWriter(directory, clock, host);
-    writer.writeFrame(TensorBoardEvent.sessionStart(writer.nowS(), step));
+  public static TensorBoardWriter open(Path directory, Clock clock, String host, long lastStep) {
+    List<Path> earlier = eventFiles(directory);
+    double earliestS = earlier.stream().mapToDouble(TensorBoardWriter::lastTimeS).max().orElse(0);
+    long stampS =
+        Math.max(
+            clock.instant().getEpochSecond(),
+            1 + earlier.stream().mapToLong(TensorBoardWriter::stampS).max().orElse(-1));
+    Path file = directory.resolve(PREFIX + "%010d.%s".formatted(stampS, host));
+    TensorBoardWriter writer = new TensorBoardWriter(file, clock, earliestS);
+    if (!earlier.isEmpty()) {
+      long firstStep = lastStep == 0 ? 0 : lastStep + 1;
+      writer.writeFrame(TensorBoardEvent.sessionStart(writer.nowS(), firstStep));
+    }
+    writer.flush();
     return writer;
+  }
+
+  private static List<Path> eventFiles(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> stampS(file) >= 0).toList();
+    } catch (IOException e) {
+      throw ReportException.cannot("read", directory, e);
+    }
+  }
+
+  /** The second in a file's name; -1 if it is no event file. */
+  private static long stampS(Path file) {
+    Matcher name = NAME.matcher(file.getFileName().toString());
+    return name.lookingAt() ? Long.parseLong(name.group(1)) : -1;
+  }
+
+  /** The latest time in a file, up to where it is torn [s]. */
+  private static double lastTimeS(Path file) {
+    double lastS = 0;
+    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      byte[] length = in.readNBytes(Long.BYTES);
+      while (Integer.reverseBytes(in.readInt()) == maskedCrc(length)) {
+        in.skipNBytes(TensorBoardEvent.TIME_OFFSET);
+        lastS = Math.max(lastS, Double.longBitsToDouble(Long.reverseBytes(in.readLong())));
+        long rest = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        in.skipNBytes(rest - TensorBoardEvent.TIME_OFFSET - Double.BYTES + Integer.BYTES);
+        length = in.readNBytes(Long.BYTES);
+      }
+      return lastS;
+    } catch (EOFException e) {
+      return lastS;
+    } catch (IOException e) {
+      throw ReportException.cannot("read", file, e);
+    }
   }
 
   /**
@@ -75,8 +134,10 @@ public final class TensorBoardWriter implements AutoCloseable {
     }
   }
 
+  /** Never before what was written already. */
   private double nowS() {
-    return clock.millis() / 1e3;
+    lastS = Math.max(lastS, clock.millis() / 1e3);
+    return lastS;
   }
 
   private void writeFrame(byte[] message) {
@@ -99,14 +160,5 @@ public final class TensorBoardWriter implements AutoCloseable {
     CRC32C crc = new CRC32C();
     crc.update(data);
     return Integer.rotateRight((int) crc.getValue(), 15) + CRC_MASK_DELTA;
-  }
-
-  private static Path unusedFile(Path directory, Clock clock, String host) {
-    String name = "events.out.tfevents.%d.%s".formatted(clock.instant().getEpochSecond(), host);
-    Path file = directory.resolve(name);
-    for (int i = 1; Files.exists(file); i++) {
-      file = directory.resolve(name + "." + i);
-    }
-    return file;
   }
 }

@@ -47,13 +47,11 @@ public final class WholeFile {
     }
   }
 
+  /** A draft of its own: one that was left over, or that points elsewhere, goes first. */
   private static void writeAndForce(Path draft, Content content) throws IOException {
+    Files.deleteIfExists(draft);
     try (FileChannel channel =
-        FileChannel.open(
-            draft,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       OutputStream bytes = Channels.newOutputStream(channel);
       Writer writer = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
       content.writeTo(writer);

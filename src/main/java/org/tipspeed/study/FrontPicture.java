@@ -18,15 +18,16 @@ final class FrontPicture {
 
   private static final int WIDTH = 1200;
   private static final int PANEL = 640;
-  private static final int FOOT = 40;
+  private static final int FOOT = 46;
   private static final int SEED_RADIUS = 4;
   private static final int MEAN_RADIUS = 9;
+  private static final double RING = 2.5;
   private static final float SEED_WIDTH = 0.6f;
   private static final float FRONT_WIDTH = 2;
   private static final Color LINE = new Color(0x9aa3ab);
 
   private static final Tradeoff.Point BASELINE =
-      new Tradeoff.Point("baseline", 1, 1, List.of(new double[] {1, 1}));
+      new Tradeoff.Point("baseline", 1, 1, List.of(new double[] {1, 1}), new Support(0, 0, 0, 0));
 
   private final List<Tradeoff> tradeoffs;
 
@@ -46,8 +47,8 @@ final class FrontPicture {
     }
     graphics.setColor(Color.DARK_GRAY);
     graphics.drawString(
-        "Ratios to the baseline. Small: every seed. Large: mean of a variant. Line: means that no"
-            + " other one beats in both.",
+        "Ratios to the baseline. Small: every seed. Large: mean of a variant; hollow: not of all its"
+            + " flights and seeds. Line: means that no other one beats in both.",
         90,
         PANEL * tradeoffs.size() + FOOT - 20);
   }
@@ -58,6 +59,13 @@ final class FrontPicture {
     chart.frame(title(tradeoff));
     graphics.drawString(
         axisTitle(tradeoff.x()), area.x + area.width / 2 - 100, area.y + area.height + 42);
+    if (!tradeoff.missing().isEmpty()) {
+      graphics.drawString(
+          "Not here, for want of flights that came to the end: "
+              + String.join(", ", tradeoff.missing()),
+          area.x,
+          area.y + area.height + 62);
+    }
     front(chart, tradeoff.front());
     for (int i = 0; i < tradeoff.points().size(); i++) {
       graphics.setColor(Picture.colour(i));
@@ -84,6 +92,10 @@ final class FrontPicture {
       chart.line(new double[] {point.x(), seed[0]}, new double[] {point.y(), seed[1]}, SEED_WIDTH);
     }
     chart.dot(point.x(), point.y(), MEAN_RADIUS);
+    if (!point.support().isWhole()) {
+      chart.graphics().setColor(Color.WHITE);
+      chart.dot(point.x(), point.y(), MEAN_RADIUS - RING);
+    }
   }
 
   private static void label(Chart chart, Tradeoff tradeoff) {
@@ -98,8 +110,14 @@ final class FrontPicture {
     for (int i = 0; i < tradeoff.points().size(); i++) {
       Tradeoff.Point point = tradeoff.points().get(i);
       chart.graphics().setColor(Picture.colour(i).darker());
-      labels.write(point.variant(), place(chart, point), MEAN_RADIUS);
+      labels.write(name(point), place(chart, point), MEAN_RADIUS);
     }
+  }
+
+  private static String name(Tradeoff.Point point) {
+    return point.support().isWhole()
+        ? point.variant()
+        : "%s (%s)".formatted(point.variant(), point.support());
   }
 
   private static void keepFree(ChartLabels labels, Chart chart, Tradeoff.Point point) {

@@ -1,6 +1,7 @@
 package org.tipspeed.study;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.tipspeed.evaluation.FlightMetric;
 import org.tipspeed.rundir.EvaluationFigures;
 
@@ -10,25 +11,26 @@ import org.tipspeed.rundir.EvaluationFigures;
  * @param key of the figure in a study
  * @param name short
  */
-record StudyHeadline(String key, String name) {
+record StudyHeadline(EvaluationFigures.Key key, String name) {
 
-  /** Ratios to the baseline, then counts over all flights of the policy. */
-  static final List<StudyHeadline> ALL =
+  /** Ratios to the baseline, over the flights that both flew to the end. */
+  static final List<StudyHeadline> RATIOS =
       List.of(
-          new StudyHeadline(ratio(FlightMetric.ENERGY.key()), "energy"),
-          new StudyHeadline(ratio(FlightMetric.TOWER_BASE_FA_DEL.key()), "tower DEL"),
-          new StudyHeadline(ratio(FlightMetric.GENERATOR_SPEED_STD_ABOVE_RATED.key()), "speed std"),
-          new StudyHeadline(ratio(FlightMetric.PITCH_TRAVEL_ABOVE_RATED.key()), "pitch travel"),
-          new StudyHeadline(ratio(FlightMetric.BLADE_ROOT_OOP_DEL.key()), "blade DEL"),
-          new StudyHeadline(count(FlightMetric.OVERSPEED_COUNT.key()), "overspeeds"),
-          new StudyHeadline(count(EvaluationFigures.EARLY_ENDINGS), "early endings"));
+          ratio(FlightMetric.ENERGY, "energy"),
+          ratio(FlightMetric.TOWER_BASE_FA_DEL, "tower DEL"),
+          ratio(FlightMetric.GENERATOR_SPEED_STD_ABOVE_RATED, "speed std"),
+          ratio(FlightMetric.PITCH_TRAVEL_ABOVE_RATED, "pitch travel"),
+          ratio(FlightMetric.BLADE_ROOT_OOP_DEL, "blade DEL"));
 
-  /** Key of a metric's ratio to the baseline. */
-  static String ratio(String metric) {
-    return "policy/baseline " + metric;
-  }
+  /** Over all flights of the policy. */
+  private static final List<StudyHeadline> COUNTS =
+      List.of(
+          new StudyHeadline(EvaluationFigures.overspeeds(), "overspeeds"),
+          new StudyHeadline(EvaluationFigures.earlyEndings(), "early endings"));
 
-  private static String count(String what) {
-    return "policy " + what;
+  static final List<StudyHeadline> ALL = Stream.of(RATIOS, COUNTS).flatMap(List::stream).toList();
+
+  private static StudyHeadline ratio(FlightMetric metric, String name) {
+    return new StudyHeadline(EvaluationFigures.ratio(metric.key()), name);
   }
 }

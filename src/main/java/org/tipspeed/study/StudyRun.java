@@ -9,6 +9,8 @@ import org.tipspeed.report.picture.Curve;
 import org.tipspeed.rundir.EpisodeLog;
 import org.tipspeed.rundir.EpisodeRow;
 import org.tipspeed.rundir.EvaluationFigures;
+import org.tipspeed.rundir.EvaluationFigures.Figure;
+import org.tipspeed.rundir.EvaluationFigures.Key;
 import org.tipspeed.rundir.ProgressLog;
 import org.tipspeed.rundir.ProgressRow;
 import org.tipspeed.rundir.RunDirectory;
@@ -19,17 +21,17 @@ import org.tipspeed.rundir.RunDirectory;
  * @param seed its run seed
  * @param returns of its training episodes over steps, empty if there was none
  * @param scores of its validations over steps, empty if there was none
- * @param figures by key
- * @param suites figures by name of the suite, by key
+ * @param figures on the run's own winds
+ * @param suites figures by name of the suite
  */
 record StudyRun(
     long seed,
     Optional<Curve> returns,
     Optional<Curve> scores,
-    Map<String, Double> figures,
-    Map<String, Map<String, Double>> suites) {
+    Map<Key, Figure> figures,
+    Map<String, Map<Key, Figure>> suites) {
 
-  static final String BEST_SCORE = "best_validation_score";
+  static final Key BEST_SCORE = new Key("", "best_validation_score");
   private static final String SCORE = "validation_score";
 
   /**
@@ -45,11 +47,11 @@ record StudyRun(
         curve(
             progress.stream().mapToDouble(ProgressRow::steps).toArray(),
             progress.stream().mapToDouble(row -> row.figures().get(SCORE)).toArray());
-    Map<String, Double> figures = new LinkedHashMap<>();
+    Map<Key, Figure> figures = new LinkedHashMap<>();
     progress.stream()
         .mapToDouble(row -> row.figures().get(SCORE))
         .max()
-        .ifPresent(best -> figures.put(BEST_SCORE, best));
+        .ifPresent(best -> figures.put(BEST_SCORE, new Figure(best, 0, 0)));
     figures.putAll(EvaluationFigures.read(run.evaluation()));
     return new StudyRun(
         seed.seed(),
@@ -59,8 +61,8 @@ record StudyRun(
         suites(run, suites));
   }
 
-  private static Map<String, Map<String, Double>> suites(RunDirectory run, List<String> names) {
-    Map<String, Map<String, Double>> suites = new LinkedHashMap<>();
+  private static Map<String, Map<Key, Figure>> suites(RunDirectory run, List<String> names) {
+    Map<String, Map<Key, Figure>> suites = new LinkedHashMap<>();
     names.forEach(name -> suites.put(name, EvaluationFigures.read(run.suiteMetrics(name))));
     return suites;
   }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tipspeed.evaluation.FlightMetric;
+import org.tipspeed.rundir.EvaluationFigures;
+import org.tipspeed.rundir.EvaluationFigures.Key;
 
 /**
  * Variants in terms of two ratios to the baseline, of which one is usually paid for with the other.
@@ -13,8 +16,10 @@ import org.tipspeed.evaluation.FlightMetric;
  * @param y metric upwards
  * @param suite on which they were measured; empty for the runs' own winds
  * @param points of the variants that have both
+ * @param missing names of the variants that lack one: no flight came to its end
  */
-record Tradeoff(FlightMetric x, FlightMetric y, String suite, List<Point> points) {
+record Tradeoff(
+    FlightMetric x, FlightMetric y, String suite, List<Point> points, List<String> missing) {
 
   /**
    * A variant.
@@ -23,24 +28,30 @@ record Tradeoff(FlightMetric x, FlightMetric y, String suite, List<Point> points
    * @param x mean over the seeds
    * @param y mean over the seeds
    * @param seeds x and y of each seed
+   * @param support what stands behind it
    */
-  record Point(String variant, double x, double y, List<double[]> seeds) {}
+  record Point(String variant, double x, double y, List<double[]> seeds, Support support) {}
 
-  static Tradeoff of(FrontSettings front, String suite, List<StudyVariant> variants) {
+  static Tradeoff of(FrontSettings front, String suite, List<VariantsReport.Variant> variants) {
     List<Point> points = new ArrayList<>();
-    for (StudyVariant variant : variants) {
-      Map<String, StudyFigure> figures = variant.study().figuresOn(suite);
-      StudyFigure x = figures.get(StudyHeadline.ratio(front.x()));
-      StudyFigure y = figures.get(StudyHeadline.ratio(front.y()));
+    List<String> missing = new ArrayList<>();
+    for (VariantsReport.Variant variant : variants) {
+      Map<Key, StudyFigure> figures = variant.study().figuresOn(suite);
+      StudyFigure x = figures.get(EvaluationFigures.ratio(front.x()));
+      StudyFigure y = figures.get(EvaluationFigures.ratio(front.y()));
       if (x != null && y != null) {
-        points.add(new Point(variant.name(), x.mean(), y.mean(), seeds(x, y)));
+        Support support = x.support().compareTo(y.support()) < 0 ? x.support() : y.support();
+        points.add(new Point(variant.name(), x.mean(), y.mean(), seeds(x, y), support));
+      } else {
+        missing.add(variant.name());
       }
     }
     return new Tradeoff(
         FlightMetric.judging(front.x()).orElseThrow(),
         FlightMetric.judging(front.y()).orElseThrow(),
         suite,
-        points);
+        points,
+        missing);
   }
 
   private static List<double[]> seeds(StudyFigure x, StudyFigure y) {
@@ -50,11 +61,23 @@ record Tradeoff(FlightMetric x, FlightMetric y, String suite, List<Point> points
         .toList();
   }
 
-  /** The points that no other one beats in both respects, from left to right. */
+  /**
+   * The points that no other one beats in both respects, from left to right. Only those with all
+   * flights of all seeds behind them count: survivors flatter.
+   */
   List<Point> front() {
-    return points.stream()
-        .filter(point -> points.stream().noneMatch(other -> dominates(other, point)))
+    List<Point> whole = points.stream().filter(point -> point.support().isWhole()).toList();
+    return whole.stream()
+        .filter(point -> whole.stream().noneMatch(other -> dominates(other, point)))
         .sorted(Comparator.comparingDouble(Point::x))
+        .toList();
+  }
+
+  /** Names of the variants that are off the front because flights or seeds are missing. */
+  List<String> incomplete() {
+    return Stream.concat(
+            points.stream().filter(point -> !point.support().isWhole()).map(Point::variant),
+            missing.stream())
         .toList();
   }
 

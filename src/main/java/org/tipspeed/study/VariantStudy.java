@@ -70,11 +70,11 @@ public final class VariantStudy implements StudyPlan {
 
   @Override
   public String conclude() {
-    List<StudyVariant> variants = new ArrayList<>();
+    List<VariantsReport.Variant> variants = new ArrayList<>();
     for (int i = 0; i < branches.size(); i++) {
       StudySettings.Variant variant = study.variants().get(i);
       variants.add(
-          new StudyVariant(
+          new VariantsReport.Variant(
               variant.name(),
               variant.changes(),
               branches.get(i).report(title + ": " + variant.name())));

@@ -11,6 +11,8 @@ function shortSentence(text) {
   const colon = text.lastIndexOf(': ');
   return shortWind(text.slice(0, colon)) + text.slice(colon);
 }
+/** A column of a log for a reader: “validation_score” is “Validation score”. */
+const inWords = name => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 const withUnit = metric => metric.unit ? `${metric.label} [${metric.unit}]` : metric.label;
 
 /** Whether there is one set of winds only, which then needs no heading of its own. */
@@ -166,17 +168,18 @@ function curve(holder, columns, xLabel, first) {
   const place = el('div', {style: 'min-width:0'});
   holder.append(place);
   const names = Object.keys(columns.values);
+  const titles = names.map(inWords);
   let current = null;
   const show = index => {
     if (current) current.remove();
     const values = columns.values[names[index]];
     const points = values.filter(v => v != null).length;
     const reach = Math.max(1, Math.round(points / 50));
-    const raw = {label: names[index], values, colour: 1, spanGaps: true, points: {show: points < 60, size: 5}};
+    const raw = {label: titles[index], values, colour: 1, spanGaps: true, points: {show: points < 60, size: 5}};
     const series = points < 60 ? [raw] : [{...raw, faint: true, width: 1, points: {show: false}},
       {label: `mean over ${2 * reach + 1}`, values: smoothed(values, reach), colour: 1, width: 2, spanGaps: true}];
-    current = chart(place, {title: names[index], xLabel, x: columns.x, height: 280, series, yRange: withoutOutliers(values),
-      tools: names.length > 1 ? [choice('Figure', names, index, show)] : []});
+    current = chart(place, {title: titles[index], xLabel, x: columns.x, height: 280, series, yRange: withoutOutliers(values),
+      tools: names.length > 1 ? [choice('Figure', titles, index, show)] : []});
   };
   show(Math.max(0, names.indexOf(first)));
 }

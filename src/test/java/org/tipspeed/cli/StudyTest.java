@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,16 @@ class StudyTest {
   }
 
   @Test
+  void page_leadsToTheReportAndTheFolderOfEverySeed() throws IOException {
+    String page = Files.readString(study.resolve("study.html"));
+    for (int seed = 1; seed <= 2; seed++) {
+      assertTrue(page.contains("<a href=\"seed-%1$d/report.html\">%1$d</a>".formatted(seed)), page);
+      assertTrue(page.contains("<a href=\"seed-%1$d/\">seed-%1$d</a>".formatted(seed)), page);
+    }
+    assertTrue(page.contains("<h1>Study s.yaml, seeds 1 to "), page);
+  }
+
+  @Test
   void everySeed_hasItsFolderWithWhatItPrinted() throws IOException {
     for (int seed = 1; seed <= 2; seed++) {
       Path run = study.resolve("seed-" + seed);
@@ -107,7 +119,7 @@ class StudyTest {
     assertEquals(2, more.exitCode(), "that of the seed that failed");
     assertTrue(more.err().contains("seed 1: done already"), more.err());
     assertEquals(trained, Files.getLastModifiedTime(study.resolve("seed-1/manifest.json")));
-    assertTrue(more.out().contains("over 2 seeds"), more.out());
+    assertTrue(more.out().contains("over 2 of 3 seeds"), more.out());
     assertTrue(more.out().contains("seed 3 failed: exit code 2: "), more.out());
     JsonNode row = json(study).path("seeds").path(2);
     assertEquals("failed", row.path("status").asString());
@@ -128,7 +140,16 @@ class StudyTest {
     double two = suiteEnergyRatio(2);
     assertEquals(
         (one + two) / 2, figures.path("policy/baseline energy_kwh").path("mean").asDouble(), 1e-12);
-    assertEquals(1, figures.path("policy early_endings").path("worst").asDouble(), "the one wind");
+    JsonNode energy = figures.path("policy/baseline energy_kwh");
+    assertEquals("2 2 4 6", texts(energy, "seeds", "of_seeds", "flights", "of_flights"));
+    JsonNode early = figures.path("policy early_endings");
+    assertEquals(1, early.path("worst").asDouble(), "the one wind");
+    assertEquals("2 2 6 6", texts(early, "seeds", "of_seeds", "flights", "of_flights"));
+    String behind = "4 of 6 flights, 2 of 2 seeds";
+    assertTrue(line(flown, "Energy, policy/baseline", 2).endsWith(behind), flown.out());
+    assertFalse(line(flown, "Energy, policy/baseline", 1).contains("flights"), flown.out());
+    assertTrue(line(flown, "Early endings, policy", 2).contains(" 1 of 3 "), flown.out());
+    assertTrue(Files.readString(study.resolve("study.html")).contains("<td>" + behind + "</td>"));
     assertTrue(figures.path("policy/baseline pitch_travel_above_rated_deg").has("std"));
     assertEquals(
         two, json(study).at("/seeds/1/suites/small").path("policy/baseline energy_kwh").asDouble());
@@ -230,6 +251,17 @@ class StudyTest {
   private static Tipspeed study(Path settings, String seeds, Path out, Object... more) {
     return Tipspeed.run(
         "study", settings, "--seeds", seeds, "--jobs", 2, "--out", out, List.of(more));
+  }
+
+  private static String texts(JsonNode node, String... keys) {
+    return Stream.of(keys).map(key -> node.path(key).asString()).collect(Collectors.joining(" "));
+  }
+
+  /**
+   * @param which of the lines that begin with the text, from 1
+   */
+  private static String line(Tipspeed call, String start, int which) {
+    return call.out().lines().filter(line -> line.startsWith(start)).toList().get(which - 1);
   }
 
   private static Path suiteOf(int seed) {

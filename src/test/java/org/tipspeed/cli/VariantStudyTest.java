@@ -53,7 +53,7 @@ class VariantStudyTest {
     assertEquals(0, call.exitCode(), call.err());
     List<String> rows = call.out().lines().filter(line -> line.startsWith("short")).toList();
     assertEquals(2, rows.size(), call.out());
-    assertTrue(rows.get(1).matches("shorter +2 of 2 .*\\(.*"), call.out());
+    assertTrue(rows.get(1).matches("shorter +2 of 2 +4 of 4 .*\\(.* 0 of 2 \\(0\\)"), call.out());
     for (String variant : List.of("short", "shorter")) {
       JsonNode own = json(results.resolve(variant));
       assertEquals(2, own.path("seeds").size());
@@ -76,6 +76,8 @@ class VariantStudyTest {
     assertFalse(page.contains("{{"), "no place left open");
     assertFalse(page.contains("://"), "no address of another place");
     assertTrue(page.contains("agent.actor.hidden: [4]"));
+    assertTrue(page.contains("<a href=\"shorter/seed-2/report.html\">2</a>"));
+    assertTrue(page.contains("<a href=\"shorter/study.html\">shorter</a>"));
   }
 
   @Test

@@ -245,7 +245,9 @@ class FlightOutputTest {
         List.of(new SuiteResult(steady(), flights, List.of(comparison), List.of(), List.of())));
     assertEquals(
         1210 / 1205.0,
-        EvaluationFigures.read(file).get("policy/baseline generator_speed_max_rpm"),
+        EvaluationFigures.read(file)
+            .get(EvaluationFigures.ratio("generator_speed_max_rpm"))
+            .value(),
         1e-12,
         "a study has what the table shows");
   }

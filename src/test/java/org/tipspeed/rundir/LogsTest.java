@@ -30,7 +30,7 @@ class LogsTest {
 
   @Test
   void episodes_areOnDiskAsSoonAsAppended() throws IOException {
-    try (EpisodeLog log = EpisodeLog.create(file)) {
+    try (EpisodeLog log = EpisodeLog.open(file, -1)) {
       log.append(row(0));
       log.append(new EpisodeRow(1, 7, 0.1 + 0.2, Standing.terminated("overspeed"), Map.of()));
       assertEquals(
@@ -47,7 +47,7 @@ class LogsTest {
   void rowsReadBack_areThoseWritten() {
     var odd =
         new EpisodeRow(2, 3, -1e-9, Standing.aborted("crashed, \"badly\""), Map.of("x_m", 1e300));
-    try (EpisodeLog log = EpisodeLog.create(file)) {
+    try (EpisodeLog log = EpisodeLog.open(file, -1)) {
       log.append(row(1));
       log.append(odd);
     }
@@ -56,7 +56,7 @@ class LogsTest {
 
   @Test
   void metricThatAppearsLater_widensTheFileAndLosesNothing() throws IOException {
-    try (ProgressLog log = ProgressLog.create(file)) {
+    try (ProgressLog log = ProgressLog.open(file, -1)) {
       log.append(new ProgressRow(0, 10, Map.of("critic_loss", 1.0)));
       log.append(
           new ProgressRow(
@@ -76,13 +76,13 @@ class LogsTest {
 
   @Test
   void resume_dropsWhatCameAfterTheCheckpointAndATornRow() throws IOException {
-    try (EpisodeLog log = EpisodeLog.create(file)) {
+    try (EpisodeLog log = EpisodeLog.open(file, -1)) {
       for (int episode = 0; episode < 6; episode++) {
         log.append(row(episode));
       }
     }
     Files.writeString(file, "3,100,3.0,trun", StandardOpenOption.APPEND);
-    try (EpisodeLog log = EpisodeLog.resume(file, 3)) {
+    try (EpisodeLog log = EpisodeLog.open(file, 3)) {
       log.append(row(4));
       assertEquals(Map.of("truncated: time-limit", 5L), log.endings());
     }
@@ -92,14 +92,14 @@ class LogsTest {
   @Test
   void resumedLog_isByteForByteThatOfAnUninterruptedRun() throws IOException {
     Path whole = folder.resolve("whole.csv");
-    try (EpisodeLog log = EpisodeLog.create(whole);
-        EpisodeLog first = EpisodeLog.create(file)) {
+    try (EpisodeLog log = EpisodeLog.open(whole, -1);
+        EpisodeLog first = EpisodeLog.open(file, -1)) {
       for (int episode = 0; episode < 6; episode++) {
         log.append(row(episode));
         first.append(row(episode));
       }
     }
-    try (EpisodeLog log = EpisodeLog.resume(file, 2)) {
+    try (EpisodeLog log = EpisodeLog.open(file, 2)) {
       for (int episode = 3; episode < 6; episode++) {
         log.append(row(episode));
       }
@@ -109,8 +109,8 @@ class LogsTest {
 
   @Test
   void resumeBeforeTheFirstCheckpoint_startsOver() {
-    EpisodeLog.create(file).close();
-    try (EpisodeLog log = EpisodeLog.resume(file, -1)) {
+    EpisodeLog.open(file, -1).close();
+    try (EpisodeLog log = EpisodeLog.open(file, -1)) {
       log.append(row(0));
     }
     assertEquals(List.of(row(0)), EpisodeLog.read(file));

@@ -109,8 +109,8 @@ class ManifestTest {
   void fullDisk_isOneSentenceAndLeavesTheFileAsItWas() throws IOException {
     Path target = Files.writeString(folder.resolve("kept.csv"), "before");
     // Whatever is written to this device, the disk is full.
-    Files.createSymbolicLink(folder.resolve(".kept.csv.part"), Path.of("/dev/full"));
-    var failure = assertThrows(ReportException.class, () -> WholeFile.write(target, "after"));
+    WholeFile.Content content = writer -> Files.writeString(Path.of("/dev/full"), "after");
+    var failure = assertThrows(ReportException.class, () -> WholeFile.write(target, content));
     assertEquals("cannot write " + target + ": No space left on device", failure.getMessage());
     assertEquals("before", Files.readString(target));
     try (Stream<Path> files = Files.list(folder)) {

@@ -15,6 +15,8 @@ import org.tipspeed.report.picture.Picture;
 
 class TradeoffTest {
 
+  private static final Support WHOLE = new Support(2, 2, 6, 6);
+
   @Test
   void front_isWhatNoOtherPointBeatsInBoth_fromLeftToRight() {
     Tradeoff less =
@@ -43,6 +45,27 @@ class TradeoffTest {
   void equalPoints_areBothOnTheFront() {
     Tradeoff equal = tradeoff(FlightMetric.ENERGY, point("one", 1, 1), point("same", 1, 1));
     assertEquals(List.of("one", "same"), names(equal));
+  }
+
+  @Test
+  void survivors_areNeitherOnTheFrontNorPushAnotherOneOffIt() {
+    Tradeoff some =
+        tradeoff(
+            FlightMetric.TOWER_BASE_FA_DEL,
+            point("whole", 1.1, 1.1),
+            point("survivor", 0.5, 0.5, new Support(2, 2, 5, 6)),
+            point("seed that failed", 0.6, 0.6, new Support(1, 2, 3, 3)));
+    assertEquals(List.of("whole"), names(some));
+    assertEquals(List.of("survivor", "seed that failed"), some.incomplete());
+  }
+
+  @Test
+  void survivors_areHollow() throws IOException {
+    Tradeoff.Point whole = point("one", 1.1, 1);
+    Tradeoff.Point survivor = point("one", 1.1, 1, new Support(1, 2, 1, 6));
+    int full = count(image(tradeoff(FlightMetric.ENERGY, whole)), Picture.colour(0).getRGB());
+    int hollow = count(image(tradeoff(FlightMetric.ENERGY, survivor)), Picture.colour(0).getRGB());
+    assertTrue(hollow < full - 200, full + " and " + hollow);
   }
 
   @Test
@@ -78,11 +101,19 @@ class TradeoffTest {
 
   private static Tradeoff tradeoff(FlightMetric y, Tradeoff.Point... points) {
     return new Tradeoff(
-        FlightMetric.PITCH_TRAVEL_ABOVE_RATED, y, "", new ArrayList<>(List.of(points)));
+        FlightMetric.PITCH_TRAVEL_ABOVE_RATED, y, "", new ArrayList<>(List.of(points)), List.of());
   }
 
   private static Tradeoff.Point point(String name, double x, double y) {
+    return point(name, x, y, WHOLE);
+  }
+
+  private static Tradeoff.Point point(String name, double x, double y, Support support) {
     return new Tradeoff.Point(
-        name, x, y, List.of(new double[] {x - 0.02, y + 0.01}, new double[] {x + 0.02, y - 0.01}));
+        name,
+        x,
+        y,
+        List.of(new double[] {x - 0.02, y + 0.01}, new double[] {x + 0.02, y - 0.01}),
+        support);
   }
 }

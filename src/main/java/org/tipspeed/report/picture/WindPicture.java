@@ -3,17 +3,11 @@ package org.tipspeed.report.picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
-import javax.imageio.ImageIO;
 import org.tipspeed.loads.Spectrum;
 import org.tipspeed.wind.Site;
 import org.tipspeed.wind.WindField;
@@ -46,19 +40,13 @@ public final class WindPicture {
    * Writes the picture as PNG, replacing what is there.
    *
    * @param summary of the field
+   * @throws org.tipspeed.rundir.ReportException if it cannot be written
    */
-  public static void write(Path png, WindSummary summary, WindField field, Site site)
-      throws IOException {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, WIDTH, HEIGHT);
-    new WindPicture(summary, field, site, graphics).draw();
-    graphics.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
-    Files.write(png, bytes.toByteArray());
+  public static void write(Path png, WindSummary summary, WindField field, Site site) {
+    Picture.write(
+        png,
+        new Picture(WIDTH, HEIGHT)
+            .png(graphics -> new WindPicture(summary, field, site, graphics).draw()));
   }
 
   private void draw() {

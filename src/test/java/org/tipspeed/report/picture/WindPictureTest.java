@@ -18,6 +18,7 @@ import org.tipspeed.wind.WindSummary;
 
 class WindPictureTest {
 
+  private static final int PIXELS_PER_POINT = 2;
   private static final Site SITE = new Site(90, 126);
 
   @TempDir Path folder;
@@ -54,12 +55,13 @@ class WindPictureTest {
     return ImageIO.read(png.toFile());
   }
 
+  /** At a point of the picture. */
   private static int brightness(BufferedImage picture, int x, int y) {
-    int rgb = picture.getRGB(x, y);
+    int rgb = picture.getRGB(PIXELS_PER_POINT * x, PIXELS_PER_POINT * y);
     return (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff);
   }
 
-  /** Dark pixels where the spectrum's chart is. */
+  /** Dark points where the spectrum's chart is. */
   private static long inked(BufferedImage picture) {
     long count = 0;
     for (int x = 590; x < 1180; x++) {
