@@ -9,7 +9,8 @@ import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.tipspeed.agent.Agent;
-import org.tipspeed.agent.ddpg.DdpgAgent;
+import org.tipspeed.agent.Algorithm;
+import org.tipspeed.agent.ddpg.Ddpg;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.control.Nrel5MwBaseline;
 import org.tipspeed.environment.Environment;
@@ -38,6 +39,9 @@ import org.tipspeed.wind.WindCases;
 
 /** Makes the parts of a run from its settings. */
 final class Rig {
+
+  /** All learners there are. */
+  private static final List<Algorithm<?>> ALGORITHMS = List.of(new Ddpg());
 
   private final RunSettings settings;
   private final RandomStreams streams;
@@ -168,7 +172,8 @@ final class Rig {
 
   /** An agent that fits the environment. */
   Agent agent(Environment environment) {
-    return new DdpgAgent(
+    return Algorithm.agent(
+        ALGORITHMS,
         environment.observationSpace().dimensions(),
         environment.actionSpace().dimensions(),
         settings.discountedAgent(),

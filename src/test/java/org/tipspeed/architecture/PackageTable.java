@@ -34,7 +34,7 @@ final class PackageTable {
       environment.classic | environment
       control             | turbine, environment, child
       turbine             | wind
-      agent               | checkpoint
+      agent               | checkpoint, random
       wind                | random, loads
       config.yaml         | -
       environment         | -

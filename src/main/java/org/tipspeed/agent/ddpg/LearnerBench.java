@@ -7,7 +7,6 @@ import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.tipspeed.agent.replay.Batch;
 import org.tipspeed.agent.replay.ReplayMemory;
-import org.tipspeed.agent.replay.UniformReplay;
 import org.tipspeed.nn.Blas;
 import org.tipspeed.random.RandomStreams;
 
@@ -61,32 +60,14 @@ public final class LearnerBench {
 
     DdpgSettings settings() {
       DdpgSettings rest = DdpgSettings.DEFAULTS;
-      return new DdpgSettings(
-          rest.actor().withHidden(actorHidden),
-          rest.critic().withHidden(criticHidden),
-          actionLayer,
-          rest.discount(),
-          rest.nStep(),
-          rest.targetRate(),
-          rest.policyAverageUpdates(),
-          rest.loss(),
-          rest.tdErrorLimit(),
-          batch,
-          MEMORY,
-          rest.prioritised(),
-          rest.priority(),
-          rest.warmupSteps(),
-          rest.learnEverySteps(),
-          rest.updatesPerStep(),
-          rest.rewardScale(),
-          rest.rewardLimit(),
-          rest.invertActionGradients(),
-          rest.actionGradientLimit(),
-          rest.saturationPenalty(),
-          rest.normalisation(),
-          rest.exploration(),
-          rest.parameterNoise(),
-          rest.td3());
+      return rest.with(
+          changed ->
+              changed
+                  .actor(rest.actor().withHidden(actorHidden))
+                  .critic(rest.critic().withHidden(criticHidden))
+                  .actionLayer(actionLayer)
+                  .batchSize(batch)
+                  .memorySize(MEMORY));
     }
   }
 
@@ -110,7 +91,7 @@ public final class LearnerBench {
     this.nanoTime = nanoTime;
     DdpgSettings settings = shape.settings();
     learner = new Learner(shape.observations, shape.actions, settings, DataType.FLOAT, random);
-    memory = new UniformReplay(MEMORY, shape.observations, shape.actions);
+    memory = ReplayMemory.uniform(MEMORY, shape.observations, shape.actions);
     batch = new Batch(shape.batch, shape.observations, shape.actions);
     tdErrors = new float[shape.batch];
     fillMemory();

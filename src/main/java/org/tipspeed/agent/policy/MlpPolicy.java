@@ -183,7 +183,7 @@ public final class MlpPolicy implements Policy {
 
   private static void readLayer(ArrayFile file, MlpShape shape, int layer, float[] values) {
     float[] weights = new float[shape.width(layer) * shape.fanIn(layer)];
-    Saved.into(weights, file, PREFIX + layer + ".weight");
+    file.copy(PREFIX + layer + ".weight", weights);
     readVector(file, layer + ".bias", shape.width(layer), values, shape.offset(layer));
     if (shape.isNormalised(layer)) {
       int gain = shape.gainOffset(layer);
@@ -199,7 +199,7 @@ public final class MlpPolicy implements Policy {
   private static void readVector(
       ArrayFile file, String name, int length, float[] values, int offset) {
     float[] vector = new float[length];
-    Saved.into(vector, file, PREFIX + name);
+    file.copy(PREFIX + name, vector);
     System.arraycopy(vector, 0, values, offset, length);
   }
 }

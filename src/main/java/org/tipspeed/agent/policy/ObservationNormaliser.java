@@ -106,8 +106,8 @@ public final class ObservationNormaliser {
   }
 
   public void load(ArrayFile file, String prefix) {
-    Saved.into(mean, file, prefix + "mean");
-    Saved.into(squares, file, prefix + "squares");
+    file.copy(prefix + "mean", mean);
+    file.copy(prefix + "squares", squares);
     count = file.longs(prefix + "count")[0];
     if (count > 0) {
       refresh();

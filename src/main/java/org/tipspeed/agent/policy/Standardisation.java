@@ -49,9 +49,9 @@ public record Standardisation(float[] shift, float[] scale, float limit) {
     float[] shift = new float[dims];
     float[] scale = new float[dims];
     float[] limit = new float[1];
-    Saved.into(shift, file, prefix + "shift");
-    Saved.into(scale, file, prefix + "scale");
-    Saved.into(limit, file, prefix + "limit");
+    file.copy(prefix + "shift", shift);
+    file.copy(prefix + "scale", scale);
+    file.copy(prefix + "limit", limit);
     return new Standardisation(shift, scale, limit[0]);
   }
 }
