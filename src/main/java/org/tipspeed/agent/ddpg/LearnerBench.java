@@ -17,7 +17,7 @@ public final class LearnerBench {
   private static final int RUNS = 5;
   private static final int MEMORY = 1_000_000;
 
-  /** Networks and batch that are measured. */
+  /** Networks and batch that are measured: sizes that are common in practice. */
   public enum Shape {
     /** The reacher of many courses: 33-256-128-4, critic 33-128 | action | 128-1, batch 128. */
     A(33, 4, List.of(256, 128), List.of(128, 128), 1, 128),
@@ -58,6 +58,7 @@ public final class LearnerBench {
       return actions;
     }
 
+    /** The defaults but for the sizes. */
     DdpgSettings settings() {
       DdpgSettings rest = DdpgSettings.DEFAULTS;
       return rest.with(

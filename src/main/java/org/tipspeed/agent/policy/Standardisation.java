@@ -12,9 +12,14 @@ import org.tipspeed.checkpoint.ArrayFile;
  */
 public record Standardisation(float[] shift, float[] scale, float limit) {
 
+  /** Leaves observations be. */
   public static final Standardisation NONE = new Standardisation(new float[0], new float[0], 0);
 
-  /** Changes observations in place, one after the other. */
+  /**
+   * Changes observations in place; allocates nothing.
+   *
+   * @param observations one or more, row-major [any number][dimensions]
+   */
   public void apply(float[] observations) {
     int dims = shift.length;
     for (int start = 0; dims > 0 && start < observations.length; start += dims) {
