@@ -158,6 +158,16 @@ class DdpgAgentTest {
   }
 
   @Test
+  void learn_withLessThanAnUpdatePerStep_addsTheFractionsUp() {
+    DdpgAgent agent = agent(3, SETTINGS.withUpdatesPerStep(0.3));
+    int updates = 0;
+    for (int episode = 0; episode < 10; episode++) {
+      updates += playBandit(agent, episode);
+    }
+    assertEquals((int) ((200 - 29) * 0.3), updates);
+  }
+
+  @Test
   void learn_duringWarmUp_doesNothing() {
     DdpgAgent agent = agent(3, SETTINGS);
     assertEquals(0, playBandit(agent, 0));

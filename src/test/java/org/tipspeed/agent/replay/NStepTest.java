@@ -177,6 +177,20 @@ class NStepTest {
   }
 
   @Test
+  void rewards_are_learned_as_the_learner_wants_them_and_steps_stay_as_they_were() {
+    RandomGenerator random = new RandomStreams(7).stream("episodes", 0);
+    Recorder recorder = new Recorder();
+    List<Transition> episode = episode(1, 2, Ending.TERMINATED, random);
+    float first = episode.get(0).reward();
+    float second = episode.get(1).reward();
+    NStep nStep = new NStep(2, 0.5, reward -> 10 * reward, recorder);
+    episode.forEach(nStep::observe);
+    assertEquals(10 * first + 5 * second, recorder.stored.get(0).reward(), 1e-5);
+    assertEquals(10 * second, recorder.stored.get(1).reward(), 1e-5);
+    assertEquals(first, episode.get(0).reward());
+  }
+
+  @Test
   void less_than_one_step_is_refused() {
     assertThrows(
         IllegalArgumentException.class,
