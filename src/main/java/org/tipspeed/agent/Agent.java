@@ -37,7 +37,11 @@ public interface Agent extends AutoCloseable {
    */
   int learn(int steps);
 
-  /** A snapshot of the deterministic policy, independent of further learning. */
+  /**
+   * A snapshot of the deterministic policy, independent of further learning.
+   *
+   * @throws DivergenceException if a weight is no longer finite
+   */
   Policy policy();
 
   /** What learns here, such as one network with its layers and number of parameters a line. */
@@ -50,10 +54,16 @@ public interface Agent extends AutoCloseable {
    * Adds everything the agent needs to go on as if never stopped. Only between episodes.
    *
    * @param file receives the named arrays
+   * @throws DivergenceException if a weight is no longer finite
    */
   void save(ArrayFile.Builder file);
 
-  /** The reverse of {@link #save}. */
+  /**
+   * The reverse of {@link #save}.
+   *
+   * @throws org.tipspeed.checkpoint.CheckpointException if the file holds no agent, or one of other
+   *     settings
+   */
   void load(ArrayFile file);
 
   @Override

@@ -6,7 +6,8 @@ public interface Rollout {
   /**
    * The action to explore with.
    *
-   * @return a fresh array with values in -1..1
+   * @param observation [observation dimensions], left as it is
+   * @return [action dimensions], a fresh array with values in -1..1
    */
   float[] explore(float[] observation);
 

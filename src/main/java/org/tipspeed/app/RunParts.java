@@ -10,8 +10,9 @@ import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.tipspeed.agent.Agent;
+import org.tipspeed.agent.Algorithm;
 import org.tipspeed.agent.Policy;
-import org.tipspeed.agent.ddpg.DdpgAgent;
+import org.tipspeed.agent.ddpg.Ddpg;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.control.Controller;
 import org.tipspeed.environment.Environment;
@@ -40,6 +41,9 @@ import org.tipspeed.wind.WindSpec;
 
 /** Makes the parts of a run from its settings. */
 final class RunParts {
+
+  /** All learners there are. */
+  private static final List<Algorithm<?>> ALGORITHMS = List.of(new Ddpg());
 
   private final RunSettings settings;
   private final Path logFolder;
@@ -188,7 +192,8 @@ final class RunParts {
 
   /** An agent that fits the environment. */
   Agent agent(Environment environment) {
-    return new DdpgAgent(
+    return Algorithm.agent(
+        ALGORITHMS,
         environment.observationSpace().dimensions(),
         environment.actionSpace().dimensions(),
         settings.discountedAgent(),

@@ -63,6 +63,33 @@ public final class ArrayFile {
     return array(name, byte[].class);
   }
 
+  /**
+   * Copies an array of floats into one that exists already.
+   *
+   * @throws CheckpointException if there is none of that name and length
+   */
+  public void copy(String name, float[] into) {
+    copy(name, floats(name), into, into.length);
+  }
+
+  /**
+   * Copies an array of doubles into one that exists already.
+   *
+   * @throws CheckpointException if there is none of that name and length
+   */
+  public void copy(String name, double[] into) {
+    copy(name, doubles(name), into, into.length);
+  }
+
+  private static void copy(String name, Object saved, Object into, int length) {
+    if (Array.getLength(saved) != length) {
+      throw new CheckpointException(
+          "array %s has %d numbers, the settings make it %d"
+              .formatted(name, Array.getLength(saved), length));
+    }
+    System.arraycopy(saved, 0, into, 0, length);
+  }
+
   public String text(String name) {
     String text = texts.get(name);
     if (text == null) {

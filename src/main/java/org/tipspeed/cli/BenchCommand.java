@@ -59,9 +59,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private List<LearnerBench.Shape> shapes() {
-    return options.shape == null
-        ? List.of(LearnerBench.Shape.values())
-        : List.of(LearnerBench.Shape.valueOf(options.shape.name()));
+    return options.shape == null ? List.of(LearnerBench.Shape.values()) : List.of(options.shape);
   }
 
   private void learner(LearnerBench.Shape shape) {

@@ -1,5 +1,6 @@
 package org.tipspeed.cli;
 
+import org.tipspeed.agent.ddpg.LearnerBench;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -11,14 +12,6 @@ final class BenchOptions {
     LEARNER,
     TURBINE,
     ENVIRONMENT
-  }
-
-  /** Network and batch sizes that are common in practice. */
-  enum Shape {
-    A,
-    B,
-    C,
-    D
   }
 
   @Parameters(
@@ -34,7 +27,7 @@ final class BenchOptions {
         "Learner: A 33+4, 256-128, batch 128; B 3+1, 400-300, batch 64;",
         "C 24+2, 256-256, batch 256; D as C, batch 1024."
       })
-  Shape shape;
+  LearnerBench.Shape shape;
 
   @Option(
       names = "--updates",

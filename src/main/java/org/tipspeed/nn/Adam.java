@@ -7,7 +7,14 @@ package org.tipspeed.nn;
  */
 public final class Adam {
 
-  private final AdamSettings settings;
+  // As the paper suggests; nobody has had reason to set them.
+  static final double FIRST_MOMENT_DECAY = 0.9;
+  static final double SECOND_MOMENT_DECAY = 0.999;
+
+  /** Keeps the division finite. */
+  static final double EPSILON = 1e-8;
+
+  private final NetworkSettings settings;
 
   // Cut into pieces: the compiler does not vectorise loops that start inside an array.
   private final float[][] firstMoment;
@@ -22,7 +29,11 @@ public final class Adam {
   private float rate;
   private float epsilon;
 
-  public Adam(AdamSettings settings, int parameters) {
+  /**
+   * @param settings rate, decay and limit; the layers are not looked at
+   * @param parameters how many the network has
+   */
+  public Adam(NetworkSettings settings, int parameters) {
     this.settings = settings;
     this.firstMoment = Pieces.of(parameters);
     this.secondMoment = Pieces.of(parameters);
@@ -87,17 +98,17 @@ public final class Adam {
     double nominalRate = settings.rateAfter(steps);
     steps++;
     shrinkage = (float) (1 - nominalRate * settings.weightDecay());
-    double firstBias = 1 - Math.pow(settings.firstMomentDecay(), steps);
-    double secondBias = Math.sqrt(1 - Math.pow(settings.secondMomentDecay(), steps));
+    double firstBias = 1 - Math.pow(FIRST_MOMENT_DECAY, steps);
+    double secondBias = Math.sqrt(1 - Math.pow(SECOND_MOMENT_DECAY, steps));
     // Both corrections folded into the rate: the moments themselves stay as they are.
     rate = (float) (nominalRate * secondBias / firstBias);
-    epsilon = (float) (settings.epsilon() * secondBias);
+    epsilon = (float) (EPSILON * secondBias);
   }
 
   /** Limits the gradient; weights decay by it or by themselves. */
   private void decay() {
     float decay = (float) settings.weightDecay();
-    if (settings.decoupled()) {
+    if (settings.decoupledDecay()) {
       scale(values, shrinkage);
       decay = 0;
     }
@@ -124,10 +135,10 @@ public final class Adam {
         gradient,
         first,
         second,
-        (float) settings.firstMomentDecay(),
-        (float) (1 - settings.firstMomentDecay()),
-        (float) settings.secondMomentDecay(),
-        (float) (1 - settings.secondMomentDecay()),
+        (float) FIRST_MOMENT_DECAY,
+        (float) (1 - FIRST_MOMENT_DECAY),
+        (float) SECOND_MOMENT_DECAY,
+        (float) (1 - SECOND_MOMENT_DECAY),
         rate,
         epsilon);
   }

@@ -1,5 +1,7 @@
 package org.tipspeed.training;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How long to train and what to keep.
  *
@@ -9,12 +11,14 @@ package org.tipspeed.training;
  * @param validateEveryEpisodes how often the policy is flown on the validation winds
  * @param stopAtScore validation score at which training stops early; infinite for never
  */
+@RecordBuilder
 public record TrainingSettings(
     long steps,
     int checkpointEveryEpisodes,
     int keepCheckpoints,
     int validateEveryEpisodes,
-    double stopAtScore) {
+    double stopAtScore)
+    implements TrainingSettingsBuilder.With {
 
   public static final TrainingSettings DEFAULTS =
       new TrainingSettings(100_000, 10, 3, 10, Double.MAX_VALUE);
@@ -33,11 +37,5 @@ public record TrainingSettings(
     if (value < 1) {
       throw new IllegalArgumentException(key + " must be at least 1, was " + value);
     }
-  }
-
-  /** The same settings with another number of steps. */
-  public TrainingSettings withSteps(long newSteps) {
-    return new TrainingSettings(
-        newSteps, checkpointEveryEpisodes, keepCheckpoints, validateEveryEpisodes, stopAtScore);
   }
 }

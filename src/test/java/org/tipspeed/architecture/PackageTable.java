@@ -35,7 +35,7 @@ final class PackageTable {
       environment.classic | environment
       control             | turbine, environment, isolation
       turbine             | wind
-      agent               | checkpoint
+      agent               | checkpoint, random
       wind                | random, loads, config.yaml
       config.yaml         | -
       environment         | -

@@ -59,6 +59,27 @@ class ArrayFilesTest {
   }
 
   @Test
+  void an_array_is_copied_into_one_of_its_length_only() {
+    ArrayFile file =
+        new ArrayFile.Builder()
+            .array("weights", new float[] {1, 2, 3})
+            .array("moments", new double[] {4, 5})
+            .build();
+    float[] weights = new float[3];
+    file.copy("weights", weights);
+    assertArrayEquals(new float[] {1, 2, 3}, weights);
+    double[] moments = new double[2];
+    file.copy("moments", moments);
+    assertArrayEquals(new double[] {4, 5}, moments);
+    assertEquals(
+        "array weights has 3 numbers, the settings make it 4",
+        assertThrows(CheckpointException.class, () -> file.copy("weights", new float[4]))
+            .getMessage());
+    assertThrows(CheckpointException.class, () -> file.copy("moments", new double[1]));
+    assertThrows(CheckpointException.class, () -> file.copy("biases", new float[3]));
+  }
+
+  @Test
   void arrays_longer_than_the_buffer_are_read_back() {
     Random random = new Random(1);
     float[] floats = new float[200_001];

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tipspeed.agent.ddpg.LearnerBench;
 import org.tipspeed.rundir.SeriesFormat;
 import org.tipspeed.study.SeedRange;
 import picocli.CommandLine;
@@ -94,7 +95,7 @@ class OptionsTest {
   void bench_takesSubjectAndShape() {
     BenchOptions options = parse(new BenchOptions(), "learner --shape C --updates 500 --verbose");
     assertEquals(BenchOptions.Subject.LEARNER, options.subject);
-    assertEquals(BenchOptions.Shape.C, options.shape);
+    assertEquals(LearnerBench.Shape.C, options.shape);
     assertEquals(500, options.updates);
     assertTrue(options.verbose);
     assertNull(parse(new BenchOptions(), "").subject);

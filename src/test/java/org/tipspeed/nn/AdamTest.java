@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.tipspeed.random.RandomStreams;
-import org.tipspeed.support.Records;
 
 class AdamTest {
 
@@ -28,14 +27,14 @@ class AdamTest {
   private final Mlp network = new Mlp(SHAPE, DataType.FLOAT);
   private final Mlp target = new Mlp(SHAPE, DataType.FLOAT);
   private final Matrix gradients = Matrix.byRows(DataType.FLOAT, 1, SHAPE.parameters());
-  private final Adam adam = new Adam(AdamSettings.DEFAULTS, SHAPE.parameters());
+  private final Adam adam = new Adam(NetworkSettings.DEFAULTS, SHAPE.parameters());
 
-  static Stream<AdamSettings> settings() {
+  static Stream<NetworkSettings> settings() {
     return Stream.of(
-        AdamSettings.DEFAULTS,
-        Records.with(AdamSettings.DEFAULTS, "weightDecay", 0.02),
-        Records.with(AdamSettings.DEFAULTS, "weightDecay", 0.02, "decoupled", true),
-        Records.with(AdamSettings.DEFAULTS, "gradientNormLimit", 0.5));
+        NetworkSettings.DEFAULTS,
+        NetworkSettings.DEFAULTS.withWeightDecay(0.02),
+        NetworkSettings.DEFAULTS.withWeightDecay(0.02).withDecoupledDecay(true),
+        NetworkSettings.DEFAULTS.withGradientNormLimit(0.5));
   }
 
   @BeforeEach
@@ -56,14 +55,14 @@ class AdamTest {
   /** As in the paper, in float64. */
   private static final class Expected {
 
-    private final AdamSettings settings;
+    private final NetworkSettings settings;
     private final double[] values;
     private final double[] target;
     private final double[] first;
     private final double[] second;
     private int steps;
 
-    Expected(AdamSettings settings, float[] start) {
+    Expected(NetworkSettings settings, float[] start) {
       this.settings = settings;
       values = new double[start.length];
       target = new double[start.length];
@@ -93,15 +92,16 @@ class AdamTest {
     }
 
     private void stepOne(int i, double gradient, double rate) {
-      double slope = gradient + (settings.decoupled() ? 0 : settings.weightDecay() * values[i]);
-      values[i] *= settings.decoupled() ? 1 - rate * settings.weightDecay() : 1;
-      double keepFirst = settings.firstMomentDecay();
-      double keepSecond = settings.secondMomentDecay();
+      double slope =
+          gradient + (settings.decoupledDecay() ? 0 : settings.weightDecay() * values[i]);
+      values[i] *= settings.decoupledDecay() ? 1 - rate * settings.weightDecay() : 1;
+      double keepFirst = Adam.FIRST_MOMENT_DECAY;
+      double keepSecond = Adam.SECOND_MOMENT_DECAY;
       first[i] = keepFirst * first[i] + (1 - keepFirst) * slope;
       second[i] = keepSecond * second[i] + (1 - keepSecond) * slope * slope;
       double mean = first[i] / (1 - Math.pow(keepFirst, steps));
       double square = second[i] / (1 - Math.pow(keepSecond, steps));
-      values[i] -= rate * mean / (Math.sqrt(square) + settings.epsilon());
+      values[i] -= rate * mean / (Math.sqrt(square) + Adam.EPSILON);
     }
   }
 
@@ -114,7 +114,7 @@ class AdamTest {
 
   @ParameterizedTest
   @MethodSource("settings")
-  void steps_areThoseOfThePaper_andTheTargetFollows(AdamSettings settings) {
+  void steps_areThoseOfThePaper_andTheTargetFollows(NetworkSettings settings) {
     Adam ours = new Adam(settings, SHAPE.parameters());
     Expected expected = new Expected(settings, network.values());
     for (int step = 0; step < STEPS; step++) {
@@ -154,7 +154,7 @@ class AdamTest {
     adam.step(network, gradients, target, 0);
     Mlp copy = new Mlp(SHAPE, DataType.FLOAT);
     copy.copyFrom(network);
-    Adam resumed = new Adam(AdamSettings.DEFAULTS, SHAPE.parameters());
+    Adam resumed = new Adam(NetworkSettings.DEFAULTS, SHAPE.parameters());
     resumed.resumeAt(adam.firstMoment(), adam.secondMoment(), adam.steps());
     randomGradients();
     adam.step(network, gradients, target, 0);

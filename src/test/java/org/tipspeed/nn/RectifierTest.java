@@ -48,7 +48,7 @@ class RectifierTest {
   @Test
   void oneDnn_doesTheSame_butForNaN() {
     assumeTrue(Blas.usesOneDnn(), "oneDNN is not at hand");
-    ActivationPass oneDnn = new OneDnnRectifier(values, gradient);
+    ActivationPass oneDnn = Activation.RELU.on(values, gradient);
     float[] outputs = OUTPUTS.clone();
     float[] masked = MASKED.clone();
     outputs[outputs.length - 1] = 0;

@@ -2,15 +2,14 @@ package org.tipspeed.training;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.tipspeed.agent.ddpg.DdpgAgent;
+import org.tipspeed.agent.Agent;
+import org.tipspeed.agent.ddpg.Ddpg;
 import org.tipspeed.agent.ddpg.DdpgSettings;
-import org.tipspeed.agent.ddpg.NetworkSettings;
 import org.tipspeed.agent.policy.NoiseSettings;
-import org.tipspeed.agent.policy.SuccessSettings;
 import org.tipspeed.checkpoint.CheckpointFolder;
 import org.tipspeed.environment.classic.Pendulum;
+import org.tipspeed.nn.NetworkSettings;
 import org.tipspeed.random.RandomStreams;
-import org.tipspeed.support.Records;
 
 /** A process that trains on the pendulum, going on from its newest checkpoint. */
 final class PendulumTrainer {
@@ -21,46 +20,29 @@ final class PendulumTrainer {
 
   private static DdpgSettings settings() {
     NetworkSettings network =
-        Records.with(
-            NetworkSettings.ACTOR_DEFAULTS,
-            "hidden",
-            List.of(24, 16),
-            "learningRate",
-            1e-3,
-            "gradientNormLimit",
-            1.0);
+        DdpgSettings.DEFAULTS
+            .actor()
+            .withHidden(List.of(24, 16))
+            .withLearningRate(1e-3)
+            .withGradientNormLimit(1.0);
     NoiseSettings noise =
-        new NoiseSettings(
-            NoiseSettings.Kind.ORNSTEIN_UHLENBECK,
-            List.of(.3),
-            .15,
-            1,
-            1,
-            .1,
-            NoiseSettings.Decay.LINEAR,
-            NoiseSettings.DecayOver.STEPS,
-            4000,
-            SuccessSettings.DEFAULTS);
-    return Records.with(
-        DdpgSettings.DEFAULTS,
-        "actor",
-        network,
-        "critic",
-        network,
-        "discount",
-        .95,
-        "targetRate",
-        .01,
-        "batchSize",
-        32,
-        "memorySize",
-        3000,
-        "warmupSteps",
-        300,
-        "updatesPerStep",
-        .7,
-        "exploration",
-        noise);
+        NoiseSettings.DEFAULTS.with(
+            changed ->
+                changed
+                    .kind(NoiseSettings.Kind.ORNSTEIN_UHLENBECK)
+                    .std(List.of(.3))
+                    .finalScale(.1)
+                    .decayLength(4000));
+    return DdpgSettings.DEFAULTS
+        .withActor(network)
+        .withCritic(network)
+        .withDiscount(.95)
+        .withTargetRate(.01)
+        .withBatchSize(32)
+        .withMemorySize(3000)
+        .withWarmupSteps(300)
+        .withUpdatesPerStep(.7)
+        .withExploration(noise);
   }
 
   /**
@@ -80,7 +62,7 @@ final class PendulumTrainer {
   static void train(Path checkpoints, int episodes, boolean threaded, TrainingObserver observer)
       throws InterruptedException {
     RandomStreams streams = new RandomStreams(3);
-    try (DdpgAgent agent = new DdpgAgent(3, 1, settings(), streams);
+    try (Agent agent = new Ddpg().agent(3, 1, settings(), streams);
         Training training =
             new Training(
                 agent,

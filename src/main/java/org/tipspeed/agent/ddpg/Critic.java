@@ -87,7 +87,7 @@ final class Critic {
     network.requireFinite("loss", loss);
     pass.outputGradient().put(slopes);
     pass.backwardToParameters();
-    meanValue = Means.of(values);
+    meanValue = mean(values);
     gradientNorm = network.step(pass.gradients(), targetRate);
   }
 
@@ -130,7 +130,15 @@ final class Critic {
     Arrays.fill(slopes, -1.0 / values.length);
     pass.outputGradient().put(slopes);
     pass.backwardToSideInput();
-    return Means.of(values);
+    return mean(values);
+  }
+
+  private static double mean(double[] numbers) {
+    double sum = 0;
+    for (double number : numbers) {
+      sum += number;
+    }
+    return sum / numbers.length;
   }
 
   Matrix actionGradient() {

@@ -8,16 +8,13 @@ import org.tipspeed.agent.Agent;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.agent.Rollout;
 import org.tipspeed.agent.Transition;
+import org.tipspeed.agent.policy.Exploration;
 import org.tipspeed.agent.policy.MlpPolicy;
 import org.tipspeed.agent.policy.Noise;
-import org.tipspeed.agent.policy.Noises;
 import org.tipspeed.agent.policy.ObservationNormaliser;
-import org.tipspeed.agent.policy.Success;
 import org.tipspeed.agent.replay.Batch;
 import org.tipspeed.agent.replay.NStep;
-import org.tipspeed.agent.replay.PrioritisedReplay;
 import org.tipspeed.agent.replay.ReplayMemory;
-import org.tipspeed.agent.replay.UniformReplay;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.nn.Mlp;
 import org.tipspeed.nn.MlpForward;
@@ -27,7 +24,7 @@ import org.tipspeed.random.RandomStreams;
  * Deep deterministic policy gradient (Lillicrap et al. 2015, "Continuous control with deep
  * reinforcement learning"), and what others added to it, each by its own setting.
  */
-public final class DdpgAgent implements Agent {
+final class DdpgAgent implements Agent {
 
   private static final String PREFIX = "agent.";
 
@@ -41,7 +38,7 @@ public final class DdpgAgent implements Agent {
   private final float[] seen;
   private final ObservationNormaliser normaliser;
   private final ParameterNoise parameterNoise;
-  private final Success success;
+  private final Exploration exploration;
   private final MlpForward actor;
   private final PolicyAverage average;
 
@@ -54,8 +51,7 @@ public final class DdpgAgent implements Agent {
   private long stepsSinceUpdates;
   private double updatesDue;
 
-  public DdpgAgent(
-      int observationDims, int actionDims, DdpgSettings settings, RandomStreams streams) {
+  DdpgAgent(int observationDims, int actionDims, DdpgSettings settings, RandomStreams streams) {
     this.settings = settings;
     this.actionDims = actionDims;
     this.streams = streams;
@@ -64,7 +60,7 @@ public final class DdpgAgent implements Agent {
     this.memory = memory(settings, observationDims, actionDims);
     this.normaliser = new ObservationNormaliser(settings.normalisation(), observationDims);
     this.parameterNoise = new ParameterNoise(settings.parameterNoise());
-    this.success = new Success(settings.exploration().success());
+    this.exploration = new Exploration(settings.exploration(), actionDims);
     this.batch = new Batch(settings.batchSize(), observationDims, actionDims);
     this.tdErrors = new float[settings.batchSize()];
     this.seen = new float[observationDims];
@@ -76,60 +72,84 @@ public final class DdpgAgent implements Agent {
 
   private static ReplayMemory memory(DdpgSettings settings, int observationDims, int actionDims) {
     return settings.prioritised()
-        ? new PrioritisedReplay(
+        ? ReplayMemory.prioritised(
             settings.memorySize(), observationDims, actionDims, settings.priority())
-        : new UniformReplay(settings.memorySize(), observationDims, actionDims);
+        : ReplayMemory.uniform(settings.memorySize(), observationDims, actionDims);
   }
 
   @Override
   public Rollout beginEpisode(long episode) {
     learning = streams.stream("learning", episode);
-    RandomGenerator exploration = streams.stream("exploration", episode);
-    Noise noise =
-        Noises.forEpisode(
-            settings.exploration(), actionDims, episode, steps, success.progress(), exploration);
-    NStep returns = new NStep(settings.nStep(), settings.discount(), memory);
-    return new DdpgRollout(this, behaviour(exploration), noise, exploration, returns);
+    return new Episode(episode, streams.stream("exploration", episode));
   }
 
-  /** Whether actions are still drawn at random. */
-  boolean isWarmingUp() {
+  private boolean isWarmingUp() {
     return steps < settings.warmupSteps();
   }
 
-  private Behaviour behaviour(RandomGenerator exploration) {
+  private ParameterNoise.Behaviour behaviour(RandomGenerator random) {
     return settings.parameterNoise().enabled()
-        ? parameterNoise.perturbed(learner.actor().network().online(), exploration)
+        ? parameterNoise.perturbed(learner.actor().network().online(), random)
         : actor::run;
   }
 
   /** A copy of an observation as the networks see it; the array is used again by the next call. */
-  float[] standardised(float[] observation) {
+  private float[] standardised(float[] observation) {
     System.arraycopy(observation, 0, seen, 0, seen.length);
     normaliser.current().apply(seen);
     return seen;
   }
 
-  int actionDimensions() {
-    return actionDims;
-  }
+  /** One training episode: at first at random, then by the actor with noise. */
+  private final class Episode implements Rollout {
 
-  /** Notes a step before it is stored; returns it as it is to be learned. */
-  Transition noted(Transition transition) {
-    steps++;
-    normaliser.observe(transition.observation());
-    return new Transition(
-        transition.observation(),
-        transition.action(),
-        settings.shaped(transition.reward()),
-        transition.nextObservation(),
-        transition.terminated(),
-        transition.last());
-  }
+    private final RandomGenerator random;
+    private final Noise noise;
+    private final NStep returns;
+    private final ParameterNoise.Behaviour behaviour;
+    private double episodeReturn;
 
-  /** Notes the return of an episode that came to its end: one that was aborted says nothing. */
-  void noteReturn(double episodeReturn) {
-    success.add(episodeReturn);
+    Episode(long episode, RandomGenerator random) {
+      this.random = random;
+      this.noise = exploration.noise(episode, steps, random);
+      this.returns = new NStep(settings.nStep(), settings.discount(), settings::shaped, memory);
+      this.behaviour = behaviour(random);
+    }
+
+    @Override
+    public float[] explore(float[] observation) {
+      if (isWarmingUp()) {
+        return randomAction();
+      }
+      float[] action = MlpPolicy.bounded(behaviour.act(standardised(observation)));
+      noise.perturb(action);
+      return action;
+    }
+
+    private float[] randomAction() {
+      float[] action = new float[actionDims];
+      for (int i = 0; i < action.length; i++) {
+        action[i] = random.nextFloat(-1f, 1f);
+      }
+      return action;
+    }
+
+    @Override
+    public void observe(Transition transition) {
+      steps++;
+      normaliser.observe(transition.observation());
+      returns.observe(transition);
+      episodeReturn += transition.reward();
+      if (transition.last()) {
+        exploration.ended(episodeReturn);
+      }
+    }
+
+    @Override
+    public void end() {
+      returns.end();
+      behaviour.end();
+    }
   }
 
   @Override
@@ -187,7 +207,7 @@ public final class DdpgAgent implements Agent {
     memory.save(file, PREFIX + "replay.");
     normaliser.save(file, PREFIX + "normaliser.");
     parameterNoise.save(file, PREFIX + "parameter_noise.");
-    success.save(file, PREFIX + "success.");
+    exploration.save(file, PREFIX + "success.");
     average.save(file, PREFIX + "policy_average.");
     file.array(PREFIX + "steps", new long[] {steps, stepsSinceUpdates});
     file.array(PREFIX + "updates_due", new double[] {updatesDue});
@@ -199,7 +219,7 @@ public final class DdpgAgent implements Agent {
     memory.load(file, PREFIX + "replay.");
     normaliser.load(file, PREFIX + "normaliser.");
     parameterNoise.load(file, PREFIX + "parameter_noise.");
-    success.load(file, PREFIX + "success.");
+    exploration.load(file, PREFIX + "success.");
     average.load(file, PREFIX + "policy_average.");
     steps = file.longs(PREFIX + "steps")[0];
     stepsSinceUpdates = file.longs(PREFIX + "steps")[1];

@@ -1,13 +1,16 @@
 package org.tipspeed.agent.ddpg;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.tipspeed.agent.policy.NoiseSettings;
 import org.tipspeed.agent.policy.NormalisationSettings;
 import org.tipspeed.agent.replay.PrioritySettings;
 import org.tipspeed.nn.Activation;
 import org.tipspeed.nn.MlpShape;
+import org.tipspeed.nn.NetworkSettings;
 
 /**
- * How the agent learns. Defaults follow Lillicrap et al. 2015, section 7.
+ * How the agent learns. Defaults follow Lillicrap et al. 2015, section 7; what they do not name is
+ * off.
  *
  * @param actor the policy network
  * @param critic the value network
@@ -39,6 +42,7 @@ import org.tipspeed.nn.MlpShape;
  * @param parameterNoise noise on the actor's weights
  * @param td3 TD3's additions
  */
+@RecordBuilder
 public record DdpgSettings(
     NetworkSettings actor,
     NetworkSettings critic,
@@ -64,35 +68,30 @@ public record DdpgSettings(
     NormalisationSettings normalisation,
     NoiseSettings exploration,
     ParameterNoiseSettings parameterNoise,
-    Td3Settings td3) {
+    Td3Settings td3)
+    implements DdpgSettingsBuilder.With {
 
   public static final DdpgSettings DEFAULTS =
-      new DdpgSettings(
-          NetworkSettings.ACTOR_DEFAULTS,
-          NetworkSettings.CRITIC_DEFAULTS,
-          1,
-          0.99,
-          1,
-          1e-3,
-          0,
-          ErrorLoss.SQUARED,
-          0,
-          64,
-          1_000_000,
-          false,
-          PrioritySettings.DEFAULTS,
-          1_000,
-          1,
-          1,
-          1,
-          0,
-          false,
-          0,
-          0,
-          NormalisationSettings.DEFAULTS,
-          NoiseSettings.DEFAULTS,
-          ParameterNoiseSettings.DEFAULTS,
-          Td3Settings.DEFAULTS);
+      DdpgSettingsBuilder.builder()
+          .actor(NetworkSettings.DEFAULTS.withLearningRate(1e-4))
+          .critic(NetworkSettings.DEFAULTS.withWeightDecay(1e-2))
+          .actionLayer(1)
+          .discount(0.99)
+          .nStep(1)
+          .targetRate(1e-3)
+          .loss(ErrorLoss.SQUARED)
+          .batchSize(64)
+          .memorySize(1_000_000)
+          .priority(PrioritySettings.DEFAULTS)
+          .warmupSteps(1_000)
+          .learnEverySteps(1)
+          .updatesPerStep(1)
+          .rewardScale(1)
+          .normalisation(NormalisationSettings.DEFAULTS)
+          .exploration(NoiseSettings.DEFAULTS)
+          .parameterNoise(ParameterNoiseSettings.DEFAULTS)
+          .td3(Td3Settings.DEFAULTS)
+          .build();
 
   public DdpgSettings {
     require(
@@ -141,62 +140,17 @@ public record DdpgSettings(
     }
   }
 
-  /** The same with another discount, for whoever knows the length of a step. */
-  public DdpgSettings withDiscount(double perStep) {
-    return new DdpgSettings(
-        actor,
-        critic,
-        actionLayer,
-        perStep,
-        nStep,
-        targetRate,
-        policyAverageUpdates,
-        loss,
-        tdErrorLimit,
-        batchSize,
-        memorySize,
-        prioritised,
-        priority,
-        warmupSteps,
-        learnEverySteps,
-        updatesPerStep,
-        rewardScale,
-        rewardLimit,
-        invertActionGradients,
-        actionGradientLimit,
-        saturationPenalty,
-        normalisation,
-        exploration,
-        parameterNoise,
-        td3);
-  }
-
   MlpShape actorShape(int observationDims, int actionDims) {
-    return new MlpShape(
-        observationDims,
-        0,
-        0,
-        actor.hidden(),
-        actionDims,
-        actor.activation(),
-        invertActionGradients ? Activation.LINEAR : Activation.TANH,
-        actor.normalisation());
+    Activation output = invertActionGradients ? Activation.LINEAR : Activation.TANH;
+    return actor.shape(observationDims, actionDims, output);
   }
 
   MlpShape criticShape(int observationDims, int actionDims) {
-    return new MlpShape(
-        observationDims,
-        actionDims,
-        actionLayer,
-        critic.hidden(),
-        1,
-        critic.activation(),
-        Activation.LINEAR,
-        critic.normalisation());
+    return critic.shape(observationDims, actionDims, actionLayer, 1, Activation.LINEAR);
   }
 
-  /** A reward as the critic learns it. */
-  float shaped(float reward) {
+  /** A reward as the critic learns it, in single precision. */
+  double shaped(double reward) {
     double scaled = reward * rewardScale;
     return (float)
         (rewardLimit > 0 ? Math.max(-rewardLimit, Math.min(rewardLimit, scaled)) : scaled);

@@ -21,9 +21,6 @@ import org.tipspeed.nn.Workspace;
  */
 final class Learner {
 
-  /** Actions beyond this share of their range count as saturated. */
-  private static final double SATURATED = 0.99;
-
   private final DdpgSettings settings;
   private final InputBlock observations;
   private final InputBlock nextObservations;
@@ -150,8 +147,7 @@ final class Learner {
     if (critics.size() > 1) {
       critics.get(1).step(goals, weights, twinErrors, rate);
     }
-    statistics.addCriticStep(
-        critic.loss(), critic.meanValue(), Means.ofSizes(tdErrors), critic.gradientNorm());
+    statistics.addCriticStep(critic.loss(), critic.meanValue(), tdErrors, critic.gradientNorm());
   }
 
   /** Against the gradient of minus the mean value of what the actor does. */
@@ -160,7 +156,7 @@ final class Learner {
     Critic critic = critics.get(0);
     double value = critic.judgeActor();
     double norm = actor.step(critic.actionGradient(), rate);
-    statistics.addActorStep(value, norm, Means.shareBeyond(SATURATED, actor.actions()));
+    statistics.addActorStep(value, norm, actor.actions());
   }
 
   /** The matrix products of one update, in order, and nothing else: for measurements. */

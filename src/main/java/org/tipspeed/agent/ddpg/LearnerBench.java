@@ -7,7 +7,6 @@ import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.tipspeed.agent.replay.Batch;
 import org.tipspeed.agent.replay.ReplayMemory;
-import org.tipspeed.agent.replay.UniformReplay;
 import org.tipspeed.nn.Blas;
 import org.tipspeed.random.RandomStreams;
 
@@ -18,7 +17,7 @@ public final class LearnerBench {
   private static final int RUNS = 5;
   private static final int MEMORY = 1_000_000;
 
-  /** Networks and batch that are measured. */
+  /** Networks and batch that are measured: sizes that are common in practice. */
   public enum Shape {
     /** The reacher of many courses: 33-256-128-4, critic 33-128 | action | 128-1, batch 128. */
     A(33, 4, List.of(256, 128), List.of(128, 128), 1, 128),
@@ -59,34 +58,17 @@ public final class LearnerBench {
       return actions;
     }
 
+    /** The defaults but for the sizes. */
     DdpgSettings settings() {
       DdpgSettings rest = DdpgSettings.DEFAULTS;
-      return new DdpgSettings(
-          rest.actor().withHidden(actorHidden),
-          rest.critic().withHidden(criticHidden),
-          actionLayer,
-          rest.discount(),
-          rest.nStep(),
-          rest.targetRate(),
-          rest.policyAverageUpdates(),
-          rest.loss(),
-          rest.tdErrorLimit(),
-          batch,
-          MEMORY,
-          rest.prioritised(),
-          rest.priority(),
-          rest.warmupSteps(),
-          rest.learnEverySteps(),
-          rest.updatesPerStep(),
-          rest.rewardScale(),
-          rest.rewardLimit(),
-          rest.invertActionGradients(),
-          rest.actionGradientLimit(),
-          rest.saturationPenalty(),
-          rest.normalisation(),
-          rest.exploration(),
-          rest.parameterNoise(),
-          rest.td3());
+      return rest.with(
+          changed ->
+              changed
+                  .actor(rest.actor().withHidden(actorHidden))
+                  .critic(rest.critic().withHidden(criticHidden))
+                  .actionLayer(actionLayer)
+                  .batchSize(batch)
+                  .memorySize(MEMORY));
     }
   }
 
@@ -110,7 +92,7 @@ public final class LearnerBench {
     this.nanoTime = nanoTime;
     DdpgSettings settings = shape.settings();
     learner = new Learner(shape.observations, shape.actions, settings, DataType.FLOAT, random);
-    memory = new UniformReplay(MEMORY, shape.observations, shape.actions);
+    memory = ReplayMemory.uniform(MEMORY, shape.observations, shape.actions);
     batch = new Batch(shape.batch, shape.observations, shape.actions);
     tdErrors = new float[shape.batch];
     fillMemory();

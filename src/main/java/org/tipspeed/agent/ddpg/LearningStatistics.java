@@ -6,6 +6,9 @@ import java.util.Map;
 /** Means over the updates since they were last asked for. */
 final class LearningStatistics {
 
+  /** Actions beyond this share of their range count as saturated. */
+  private static final double SATURATED = 0.99;
+
   private double criticLoss;
   private double meanQ;
   private double absoluteTdError;
@@ -16,19 +19,37 @@ final class LearningStatistics {
   private double saturation;
   private long actorSteps;
 
-  void addCriticStep(double loss, double q, double tdError, double gradientNorm) {
+  void addCriticStep(double loss, double q, float[] tdErrors, double gradientNorm) {
     criticLoss += loss;
     meanQ += q;
-    absoluteTdError += tdError;
+    absoluteTdError += meanSize(tdErrors);
     criticGradientNorm += gradientNorm;
     criticSteps++;
   }
 
-  void addActorStep(double value, double gradientNorm, double saturatedShare) {
+  void addActorStep(double value, double gradientNorm, double[] actions) {
     objective += value;
     actorGradientNorm += gradientNorm;
-    saturation += saturatedShare;
+    saturation += saturatedShare(actions);
     actorSteps++;
+  }
+
+  private static double meanSize(float[] numbers) {
+    double sum = 0;
+    for (float number : numbers) {
+      sum += Math.abs(number);
+    }
+    return sum / numbers.length;
+  }
+
+  private static double saturatedShare(double[] actions) {
+    int saturated = 0;
+    for (double action : actions) {
+      if (Math.abs(action) > SATURATED) {
+        saturated++;
+      }
+    }
+    return (double) saturated / actions.length;
   }
 
   /** The means by name, without those that there is nothing to take a mean of. */

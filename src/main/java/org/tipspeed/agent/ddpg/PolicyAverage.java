@@ -1,7 +1,6 @@
 package org.tipspeed.agent.ddpg;
 
 import org.nd4j.linalg.api.buffer.DataType;
-import org.tipspeed.agent.policy.Saved;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.nn.Mlp;
 
@@ -50,9 +49,9 @@ final class PolicyAverage {
 
   void load(ArrayFile file, String prefix) {
     if (over > 0) {
-      Saved.into(average.values(), file, prefix + "values");
+      file.copy(prefix + "values", average.values());
       average.publish();
-      Saved.into(average.statistics(), file, prefix + "statistics");
+      file.copy(prefix + "statistics", average.statistics());
       updates = file.longs(prefix + "updates")[0];
     }
   }

@@ -3,12 +3,12 @@ package org.tipspeed.agent.ddpg;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.tipspeed.agent.DivergenceException;
-import org.tipspeed.agent.policy.Saved;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.nn.Adam;
 import org.tipspeed.nn.Matrix;
 import org.tipspeed.nn.Mlp;
 import org.tipspeed.nn.MlpShape;
+import org.tipspeed.nn.NetworkSettings;
 
 /** A network that learns, its optimiser, and the target network that follows it. */
 final class TrainedNetwork {
@@ -27,7 +27,7 @@ final class TrainedNetwork {
     this.name = name;
     this.online = new Mlp(shape, type);
     this.target = new Mlp(shape, type);
-    this.adam = new Adam(settings.adam(), shape.parameters());
+    this.adam = new Adam(settings, shape.parameters());
     online.initialise(random);
     target.copyFrom(online);
   }
@@ -104,14 +104,14 @@ final class TrainedNetwork {
 
   void load(ArrayFile file, String prefix) {
     String start = prefix + name + '.';
-    Saved.into(online.values(), file, start + "online");
-    Saved.into(target.values(), file, start + "target");
-    Saved.into(online.statistics(), file, start + "online_statistics");
-    Saved.into(target.statistics(), file, start + "target_statistics");
+    file.copy(start + "online", online.values());
+    file.copy(start + "target", target.values());
+    file.copy(start + "online_statistics", online.statistics());
+    file.copy(start + "target_statistics", target.statistics());
     float[] firstMoment = new float[online.values().length];
     float[] secondMoment = new float[online.values().length];
-    Saved.into(firstMoment, file, start + "first_moment");
-    Saved.into(secondMoment, file, start + "second_moment");
+    file.copy(start + "first_moment", firstMoment);
+    file.copy(start + "second_moment", secondMoment);
     adam.resumeAt(firstMoment, secondMoment, file.longs(start + "steps")[0]);
     online.publish();
     target.publish();

@@ -1,2 +1,5 @@
-/** DDPG and TD3: networks, learner, agent. */
+/**
+ * DDPG and TD3: settings, networks, learner, agent. {@link org.tipspeed.agent.ddpg.Ddpg} is the way
+ * in.
+ */
 package org.tipspeed.agent.ddpg;

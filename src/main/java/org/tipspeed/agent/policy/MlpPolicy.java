@@ -37,6 +37,12 @@ public final class MlpPolicy implements Policy {
   private final MlpForward forward;
   private final float[] seen;
 
+  /**
+   * @param shape of a network without second input and without batch normalisation
+   * @param values its flat parameters, copied
+   * @param standardisation of observations before they go in, copied
+   * @throws IllegalArgumentException if there are not as many parameters as the shape has
+   */
   public MlpPolicy(MlpShape shape, float[] values, Standardisation standardisation) {
     this.shape = shape;
     this.standardisation = standardisation.copy();
@@ -45,7 +51,11 @@ public final class MlpPolicy implements Policy {
     this.seen = new float[shape.inputs()];
   }
 
-  /** A snapshot of a network that may go on learning. */
+  /**
+   * A snapshot of a network that may go on learning; batch normalisation goes into its weights.
+   *
+   * @param network without second input
+   */
   public static MlpPolicy of(Mlp network, Standardisation standardisation) {
     return new MlpPolicy(
         BatchNormFolding.shape(network.shape()),
@@ -63,6 +73,11 @@ public final class MlpPolicy implements Policy {
     return shape.outputs();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if there are not as many observations as it takes
+   */
   @Override
   public synchronized float[] act(float[] observation) {
     if (observation.length != shape.inputs()) {
@@ -74,7 +89,7 @@ public final class MlpPolicy implements Policy {
     return bounded(forward.run(seen));
   }
 
-  /** A copy inside -1..1. */
+  /** A copy of an action with each number clipped to -1..1. */
   public static float[] bounded(float[] action) {
     float[] bounded = new float[action.length];
     for (int i = 0; i < bounded.length; i++) {
@@ -183,7 +198,7 @@ public final class MlpPolicy implements Policy {
 
   private static void readLayer(ArrayFile file, MlpShape shape, int layer, float[] values) {
     float[] weights = new float[shape.width(layer) * shape.fanIn(layer)];
-    Saved.into(weights, file, PREFIX + layer + ".weight");
+    file.copy(PREFIX + layer + ".weight", weights);
     readVector(file, layer + ".bias", shape.width(layer), values, shape.offset(layer));
     if (shape.isNormalised(layer)) {
       int gain = shape.gainOffset(layer);
@@ -199,7 +214,7 @@ public final class MlpPolicy implements Policy {
   private static void readVector(
       ArrayFile file, String name, int length, float[] values, int offset) {
     float[] vector = new float[length];
-    Saved.into(vector, file, PREFIX + name);
+    file.copy(PREFIX + name, vector);
     System.arraycopy(vector, 0, values, offset, length);
   }
 }

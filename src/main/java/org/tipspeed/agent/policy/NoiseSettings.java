@@ -1,5 +1,6 @@
 package org.tipspeed.agent.policy;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param decayLength in steps or episodes
  * @param success from which to which return the scale goes, where it follows success
  */
+@RecordBuilder
 public record NoiseSettings(
     Kind kind,
     List<Double> std,
@@ -29,7 +31,8 @@ public record NoiseSettings(
     Decay decay,
     DecayOver decayOver,
     long decayLength,
-    SuccessSettings success) {
+    SuccessSettings success)
+    implements NoiseSettingsBuilder.With {
 
   /** How the noise of one step depends on that of the step before. */
   public enum Kind {
@@ -53,17 +56,18 @@ public record NoiseSettings(
 
   /** A tenth of the actions' range in standard deviation, unchanging. */
   public static final NoiseSettings DEFAULTS =
-      new NoiseSettings(
-          Kind.GAUSSIAN,
-          List.of(0.2),
-          0.15,
-          1,
-          1,
-          1,
-          Decay.LINEAR,
-          DecayOver.STEPS,
-          100_000,
-          SuccessSettings.DEFAULTS);
+      NoiseSettingsBuilder.builder()
+          .kind(Kind.GAUSSIAN)
+          .std(List.of(0.2))
+          .theta(0.15)
+          .dt(1)
+          .initialScale(1)
+          .finalScale(1)
+          .decay(Decay.LINEAR)
+          .decayOver(DecayOver.STEPS)
+          .decayLength(100_000)
+          .success(SuccessSettings.DEFAULTS)
+          .build();
 
   public NoiseSettings {
     std = List.copyOf(std);

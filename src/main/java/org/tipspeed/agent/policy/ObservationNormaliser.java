@@ -21,6 +21,9 @@ public final class ObservationNormaliser {
   private final Standardisation ofBatch;
   private long count;
 
+  /**
+   * @param observationDims numbers in an observation
+   */
   public ObservationNormaliser(NormalisationSettings settings, int observationDims) {
     this.settings = settings;
     this.mean = new double[observationDims];
@@ -35,7 +38,7 @@ public final class ObservationNormaliser {
     this.ofBatch = current.copy();
   }
 
-  /** Takes an observation into the statistics, unless they are frozen. */
+  /** Takes an observation [dimensions] into the statistics, unless they are frozen or off. */
   public void observe(float[] observation) {
     if (!settings.normalise() || isFrozen()) {
       return;
@@ -64,7 +67,7 @@ public final class ObservationNormaliser {
     return (float) (1 / Math.sqrt(Math.max(variance, SMALLEST_VARIANCE)));
   }
 
-  /** What the statistics make of an observation; changes with them. */
+  /** What the statistics make of an observation: a view that changes with them. */
   public Standardisation current() {
     return current;
   }
@@ -99,15 +102,22 @@ public final class ObservationNormaliser {
     ofBatch.scale()[dimension] = scale(sumOfSquares / samples - shift * shift);
   }
 
+  /** Adds the statistics, under names that begin with the prefix. */
   public void save(ArrayFile.Builder file, String prefix) {
     file.array(prefix + "mean", mean)
         .array(prefix + "squares", squares)
         .array(prefix + "count", new long[] {count});
   }
 
+  /**
+   * The reverse of {@link #save}.
+   *
+   * @throws org.tipspeed.checkpoint.CheckpointException if the file has none, or of other
+   *     dimensions
+   */
   public void load(ArrayFile file, String prefix) {
-    Saved.into(mean, file, prefix + "mean");
-    Saved.into(squares, file, prefix + "squares");
+    file.copy(prefix + "mean", mean);
+    file.copy(prefix + "squares", squares);
     count = file.longs(prefix + "count")[0];
     if (count > 0) {
       refresh();

@@ -12,9 +12,14 @@ import org.tipspeed.checkpoint.ArrayFile;
  */
 public record Standardisation(float[] shift, float[] scale, float limit) {
 
+  /** Leaves observations be. */
   public static final Standardisation NONE = new Standardisation(new float[0], new float[0], 0);
 
-  /** Changes observations in place, one after the other. */
+  /**
+   * Changes observations in place; allocates nothing.
+   *
+   * @param observations one or more, row-major [any number][dimensions]
+   */
   public void apply(float[] observations) {
     int dims = shift.length;
     for (int start = 0; dims > 0 && start < observations.length; start += dims) {
@@ -49,9 +54,9 @@ public record Standardisation(float[] shift, float[] scale, float limit) {
     float[] shift = new float[dims];
     float[] scale = new float[dims];
     float[] limit = new float[1];
-    Saved.into(shift, file, prefix + "shift");
-    Saved.into(scale, file, prefix + "scale");
-    Saved.into(limit, file, prefix + "limit");
+    file.copy(prefix + "shift", shift);
+    file.copy(prefix + "scale", scale);
+    file.copy(prefix + "limit", limit);
     return new Standardisation(shift, scale, limit[0]);
   }
 }

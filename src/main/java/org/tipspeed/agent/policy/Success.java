@@ -3,25 +3,25 @@ package org.tipspeed.agent.policy;
 import org.tipspeed.checkpoint.ArrayFile;
 
 /** The returns of the last episodes, and what they say about progress. */
-public final class Success {
+final class Success {
 
   private final SuccessSettings settings;
   private final double[] returns;
   private long episodes;
 
-  public Success(SuccessSettings settings) {
+  Success(SuccessSettings settings) {
     this.settings = settings;
     this.returns = new double[settings.episodes()];
   }
 
   /** Takes in an episode that came to its end. */
-  public void add(double episodeReturn) {
+  void add(double episodeReturn) {
     returns[(int) (episodes % returns.length)] = episodeReturn;
     episodes++;
   }
 
   /** From 0, as before the first episode, to 1. */
-  public double progress() {
+  double progress() {
     if (episodes == 0) {
       return 0;
     }
@@ -39,12 +39,12 @@ public final class Success {
     return sum / count;
   }
 
-  public void save(ArrayFile.Builder file, String prefix) {
+  void save(ArrayFile.Builder file, String prefix) {
     file.array(prefix + "returns", returns).array(prefix + "episodes", new long[] {episodes});
   }
 
-  public void load(ArrayFile file, String prefix) {
-    Saved.into(returns, file, prefix + "returns");
+  void load(ArrayFile file, String prefix) {
+    file.copy(prefix + "returns", returns);
     episodes = file.longs(prefix + "episodes")[0];
   }
 }

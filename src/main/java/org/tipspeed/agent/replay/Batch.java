@@ -27,6 +27,9 @@ public final class Batch {
   /** Where the transitions lie in the memory [size]. */
   public final int[] indices;
 
+  /**
+   * @param size transitions, all of them zero at first
+   */
   public Batch(int size, int observationDims, int actionDims) {
     this.size = size;
     observations = new float[size * observationDims];

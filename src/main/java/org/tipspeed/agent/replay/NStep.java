@@ -3,6 +3,7 @@ package org.tipspeed.agent.replay;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.function.DoubleUnaryOperator;
 import org.tipspeed.agent.Transition;
 
 /**
@@ -14,6 +15,7 @@ public final class NStep {
 
   private final int steps;
   private final double discount;
+  private final DoubleUnaryOperator reward;
   private final ReplayMemory memory;
 
   /** The latest steps, oldest first, that have not begun a transition yet; fewer than n. */
@@ -22,18 +24,20 @@ public final class NStep {
   /**
    * @param steps n, 1 or more
    * @param discount per step, in [0, 1]
+   * @param reward what is to be learned in place of a step's reward
    * @param memory receives the transitions, in the order of their first steps
    */
-  public NStep(int steps, double discount, ReplayMemory memory) {
+  public NStep(int steps, double discount, DoubleUnaryOperator reward, ReplayMemory memory) {
     if (steps < 1) {
       throw new IllegalArgumentException("steps must be at least 1, was " + steps);
     }
     this.steps = steps;
     this.discount = discount;
+    this.reward = reward;
     this.memory = memory;
   }
 
-  /** Takes the next step of the episode. */
+  /** Takes the next step of the episode, whose last one ends it too. */
   public void observe(Transition transition) {
     pending.addLast(transition);
     if (pending.size() == steps) {
@@ -55,17 +59,17 @@ public final class NStep {
   }
 
   private void storeOldest() {
-    double reward = 0;
+    double sum = 0;
     double factor = 1;
     for (Iterator<Transition> step = pending.iterator(); step.hasNext(); factor *= discount) {
-      reward += factor * step.next().reward();
+      sum += factor * reward.applyAsDouble(step.next().reward());
     }
     Transition first = pending.removeFirst();
     Transition last = pending.isEmpty() ? first : pending.getLast();
     memory.add(
         first.observation(),
         first.action(),
-        (float) reward,
+        (float) sum,
         last.nextObservation(),
         last.terminated() ? 0f : (float) factor);
   }

@@ -5,10 +5,9 @@ import org.tipspeed.agent.DivergenceException;
 import org.tipspeed.checkpoint.ArrayFile;
 
 /** Replay in which a transition is the likelier the more the critic erred about it. */
-public final class PrioritisedReplay implements ReplayMemory {
+final class PrioritisedReplay extends TransitionRing {
 
   private final PrioritySettings settings;
-  private final TransitionRing transitions;
   private final SumTree priorities;
 
   /** What a new transition gets, so that each is likely to be seen once. */
@@ -16,42 +15,27 @@ public final class PrioritisedReplay implements ReplayMemory {
 
   private long batches;
 
-  public PrioritisedReplay(
-      int capacity, int observationDims, int actionDims, PrioritySettings settings) {
+  PrioritisedReplay(int capacity, int observationDims, int actionDims, PrioritySettings settings) {
+    super(capacity, observationDims, actionDims);
     this.settings = settings;
-    transitions = new TransitionRing(capacity, observationDims, actionDims);
     priorities = new SumTree(capacity);
   }
 
   @Override
   public void add(
       float[] observation, float[] action, float reward, float[] nextObservation, float bootstrap) {
-    int index = transitions.add(observation, action, reward, nextObservation, bootstrap);
+    int index = store(observation, action, reward, nextObservation, bootstrap);
     priorities.set(index, highestPriority);
-  }
-
-  @Override
-  public int size() {
-    return transitions.size();
-  }
-
-  @Override
-  public int capacity() {
-    return transitions.capacity();
   }
 
   /** Draws one transition from each of as many equal shares of the total priority as rows. */
   @Override
-  public void sample(RandomGenerator random, Batch into) {
-    if (size() == 0) {
-      throw new IllegalStateException("an empty replay memory has nothing to sample");
-    }
+  void draw(RandomGenerator random, Batch into) {
     double share = priorities.sum() / into.size;
     for (int row = 0; row < into.size; row++) {
       into.indices[row] = priorities.find((row + random.nextDouble()) * share);
     }
     weigh(into);
-    transitions.gather(into);
     batches++;
   }
 
@@ -68,9 +52,6 @@ public final class PrioritisedReplay implements ReplayMemory {
     }
   }
 
-  /**
-   * @throws DivergenceException if an error is not finite
-   */
   @Override
   public void updatePriorities(int[] indices, float[] tdErrors) {
     for (int row = 0; row < indices.length; row++) {
@@ -87,7 +68,7 @@ public final class PrioritisedReplay implements ReplayMemory {
 
   @Override
   public void save(ArrayFile.Builder file, String prefix) {
-    transitions.save(file, prefix);
+    super.save(file, prefix);
     file.array(prefix + "priorities", priorities.first(size()));
     file.array(prefix + "highest_priority", new double[] {highestPriority});
     file.array(prefix + "batches", new long[] {batches});
@@ -95,7 +76,7 @@ public final class PrioritisedReplay implements ReplayMemory {
 
   @Override
   public void load(ArrayFile file, String prefix) {
-    transitions.load(file, prefix);
+    super.load(file, prefix);
     priorities.setAll(file.doubles(prefix + "priorities"));
     highestPriority = file.doubles(prefix + "highest_priority")[0];
     batches = file.longs(prefix + "batches")[0];

@@ -1,15 +1,16 @@
 package org.tipspeed.agent.replay;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.checkpoint.CheckpointException;
 
 /**
- * A ring of transitions, each one row of floats: observation, next observation, action, reward,
- * bootstrap. The rows lie in blocks that are allocated when first needed: an unfilled memory costs
- * little, growing copies nothing, and neither does saving.
+ * Replay in a ring of transitions, however they are drawn. Each is one row of floats: observation,
+ * next observation, action, reward, bootstrap. The rows lie in blocks that are allocated when first
+ * needed: an unfilled memory costs little, growing copies nothing, and neither does saving.
  */
-final class TransitionRing {
+abstract class TransitionRing implements ReplayMemory {
 
   private static final int BLOCK_SHIFT = 16;
   private static final int BLOCK_ROWS = 1 << BLOCK_SHIFT;
@@ -53,18 +54,21 @@ final class TransitionRing {
     }
   }
 
-  int size() {
+  @Override
+  public final int size() {
     return size;
   }
 
-  int capacity() {
-    return capacity;
+  @Override
+  public void add(
+      float[] observation, float[] action, float reward, float[] nextObservation, float bootstrap) {
+    store(observation, action, reward, nextObservation, bootstrap);
   }
 
   /**
    * @return the index at which the transition was stored
    */
-  int add(
+  final int store(
       float[] observation, float[] action, float reward, float[] nextObservation, float bootstrap) {
     requireLength("observation", observation, observationDims);
     requireLength("nextObservation", nextObservation, observationDims);
@@ -89,8 +93,20 @@ final class TransitionRing {
     }
   }
 
+  @Override
+  public final void sample(RandomGenerator random, Batch into) {
+    if (size == 0) {
+      throw new IllegalStateException("an empty replay memory has nothing to sample");
+    }
+    draw(random, into);
+    gather(into);
+  }
+
+  /** Fills in the indices and weights of a batch; there is something to draw. */
+  abstract void draw(RandomGenerator random, Batch into);
+
   /** Copies the transitions at the batch's indices into its rows. */
-  void gather(Batch into) {
+  private void gather(Batch into) {
     touched = touch(into.indices);
     for (int row = 0; row < into.size; row++) {
       int index = into.indices[row];
@@ -151,7 +167,8 @@ final class TransitionRing {
     return (index & (BLOCK_ROWS - 1)) * width;
   }
 
-  void save(ArrayFile.Builder file, String prefix) {
+  @Override
+  public void save(ArrayFile.Builder file, String prefix) {
     file.array(prefix + "state", new int[] {capacity, observationDims, actionDims, size, next});
     for (int block = 0; block < usedBlocks(); block++) {
       int rows = usedRows(block);
@@ -163,7 +180,8 @@ final class TransitionRing {
     }
   }
 
-  void load(ArrayFile file, String prefix) {
+  @Override
+  public void load(ArrayFile file, String prefix) {
     int[] state = file.ints(prefix + "state");
     int[] dimensions = {capacity, observationDims, actionDims};
     if (state.length != 5 || !Arrays.equals(state, 0, 3, dimensions, 0, 3)) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tipspeed.agent.policy.NormalisationSettings;
 import org.tipspeed.nn.Activation;
+import org.tipspeed.nn.NetworkSettings;
 import org.tipspeed.nn.Normalisation;
-import org.tipspeed.support.Records;
 
 /** Learning leaves nothing to collect: garbage would show as pauses and jitter. */
 class AllocationTest {
@@ -23,32 +23,22 @@ class AllocationTest {
   private static final double BYTES_PER_UPDATE = 4;
 
   private static final NetworkSettings SMALL =
-      NetworkSettings.ACTOR_DEFAULTS.withHidden(List.of(16, 12));
+      DdpgSettings.DEFAULTS.actor().withHidden(List.of(16, 12));
   private static final DdpgSettings PLAIN =
-      Records.with(
-          DdpgSettings.DEFAULTS,
-          "actor",
-          SMALL,
-          "critic",
-          SMALL,
-          "batchSize",
-          16,
-          "warmupSteps",
-          0);
+      DdpgSettings.DEFAULTS.withActor(SMALL).withCritic(SMALL).withBatchSize(16).withWarmupSteps(0);
 
   static Stream<DdpgSettings> settings() {
     return Stream.of(
         PLAIN,
-        Records.with(PLAIN, "td3", Td3Settings.TD3, "prioritised", true),
-        Records.with(PLAIN, "normalisation", new NormalisationSettings(true, 5, 0, true)),
-        with("activation", Activation.TANH),
-        with("normalisation", Normalisation.BATCH),
-        with("normalisation", Normalisation.LAYER));
+        PLAIN.withTd3(Td3Settings.TD3).withPrioritised(true),
+        PLAIN.withNormalisation(new NormalisationSettings(true, 5, 0, true)),
+        with(SMALL.withActivation(Activation.TANH)),
+        with(SMALL.withNormalisation(Normalisation.BATCH)),
+        with(SMALL.withNormalisation(Normalisation.LAYER)));
   }
 
-  private static DdpgSettings with(String key, Object value) {
-    NetworkSettings network = Records.with(SMALL, key, value);
-    return Records.with(PLAIN, "actor", network, "critic", network);
+  private static DdpgSettings with(NetworkSettings network) {
+    return PLAIN.withActor(network).withCritic(network);
   }
 
   @ParameterizedTest

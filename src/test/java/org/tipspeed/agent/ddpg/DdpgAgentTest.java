@@ -27,11 +27,11 @@ import org.tipspeed.nn.InputBlock;
 import org.tipspeed.nn.Mlp;
 import org.tipspeed.nn.MlpPass;
 import org.tipspeed.nn.MlpShape;
+import org.tipspeed.nn.NetworkSettings;
 import org.tipspeed.nn.Normalisation;
 import org.tipspeed.nn.RateDecay;
 import org.tipspeed.nn.Workspace;
 import org.tipspeed.random.RandomStreams;
-import org.tipspeed.support.Records;
 
 class DdpgAgentTest {
 
@@ -39,39 +39,27 @@ class DdpgAgentTest {
   private static final int ACTIONS = 2;
 
   private static final NetworkSettings SMALL =
-      Records.with(NetworkSettings.ACTOR_DEFAULTS, "hidden", List.of(16, 12), "learningRate", 3e-3);
+      DdpgSettings.DEFAULTS.actor().withHidden(List.of(16, 12)).withLearningRate(3e-3);
 
   private static final DdpgSettings SETTINGS =
-      Records.with(
-          DdpgSettings.DEFAULTS,
-          "actor",
-          Records.with(SMALL, "learningRate", 1e-3),
-          "critic",
-          SMALL,
-          "discount",
-          0.9,
-          "targetRate",
-          0.02,
-          "batchSize",
-          16,
-          "memorySize",
-          5_000,
-          "warmupSteps",
-          30);
+      DdpgSettings.DEFAULTS
+          .withActor(SMALL.withLearningRate(1e-3))
+          .withCritic(SMALL)
+          .withDiscount(0.9)
+          .withTargetRate(0.02)
+          .withBatchSize(16)
+          .withMemorySize(5_000)
+          .withWarmupSteps(30);
 
   /** An episode of the bandit is worth -1 to 0. */
   private static final NoiseSettings BY_SUCCESS =
-      Records.with(
-          NoiseSettings.DEFAULTS,
-          "finalScale",
-          0.1,
-          "decayOver",
-          NoiseSettings.DecayOver.SUCCESS,
-          "success",
-          new SuccessSettings(-1, 0, 30));
+      NoiseSettings.DEFAULTS
+          .withFinalScale(0.1)
+          .withDecayOver(NoiseSettings.DecayOver.SUCCESS)
+          .withSuccess(new SuccessSettings(-1, 0, 30));
 
   private static final DdpgSettings UNEVEN =
-      Records.with(SETTINGS, "learnEverySteps", 3, "updatesPerStep", 0.7);
+      SETTINGS.withLearnEverySteps(3).withUpdatesPerStep(0.7);
 
   @Test
   void aFreshAgent_hasTargetsThatEqualItsNetworks() {
@@ -92,7 +80,7 @@ class DdpgAgentTest {
   @ParameterizedTest
   @MethodSource("variants")
   void aBanditWithKnownOptimum_isSolved(DdpgSettings settings) {
-    DdpgAgent agent = agent(7, Records.with(settings, "updatesPerStep", 1.0));
+    DdpgAgent agent = agent(7, settings.withUpdatesPerStep(1.0));
     for (int episode = 0; episode < 150; episode++) {
       playBandit(agent, episode);
     }
@@ -120,41 +108,26 @@ class DdpgAgentTest {
   static Stream<DdpgSettings> variants() {
     return Stream.of(
         UNEVEN,
-        Records.with(UNEVEN, "td3", Td3Settings.TD3),
-        Records.with(
-            SETTINGS, "normalisation", new NormalisationSettings(true, 5, 90, false), "nStep", 3),
+        UNEVEN.withTd3(Td3Settings.TD3),
+        SETTINGS.withNormalisation(new NormalisationSettings(true, 5, 90, false)).withNStep(3),
         // Statistics of 16 observations would be too rough to answer within the bounds.
-        Records.with(
-            SETTINGS,
-            "normalisation",
-            new NormalisationSettings(true, 5, 0, true),
-            "batchSize",
-            64),
-        Records.with(SETTINGS, "exploration", BY_SUCCESS),
-        Records.with(SETTINGS, "prioritised", true, "invertActionGradients", true),
+        SETTINGS.withNormalisation(new NormalisationSettings(true, 5, 0, true)).withBatchSize(64),
+        SETTINGS.withExploration(BY_SUCCESS),
+        SETTINGS.withPrioritised(true).withInvertActionGradients(true),
         normalised(Normalisation.LAYER),
         normalised(Normalisation.BATCH),
-        Records.with(SETTINGS, "parameterNoise", new ParameterNoiseSettings(true, 0.05, 0.2, 1.05)),
-        Records.with(
-            SETTINGS,
-            "actor",
-            Records.with(
-                SMALL,
-                "rateDecay",
-                RateDecay.COSINE,
-                "rateDecayUpdates",
-                3_000L,
-                "weightDecay",
-                0.01)));
+        SETTINGS.withParameterNoise(new ParameterNoiseSettings(true, 0.05, 0.2, 1.05)),
+        SETTINGS.withActor(
+            SMALL
+                .withRateDecay(RateDecay.COSINE)
+                .withRateDecayUpdates(3_000L)
+                .withWeightDecay(0.01)));
   }
 
   private static DdpgSettings normalised(Normalisation normalisation) {
-    return Records.with(
-        SETTINGS,
-        "actor",
-        Records.with(SETTINGS.actor(), "normalisation", normalisation),
-        "critic",
-        Records.with(SETTINGS.critic(), "normalisation", normalisation));
+    return SETTINGS
+        .withActor(SETTINGS.actor().withNormalisation(normalisation))
+        .withCritic(SETTINGS.critic().withNormalisation(normalisation));
   }
 
   @ParameterizedTest
@@ -175,14 +148,23 @@ class DdpgAgentTest {
 
   @Test
   void learn_withFewerUpdatesThanSteps_doesTheirShare() {
-    DdpgAgent agent =
-        agent(3, Records.with(SETTINGS, "learnEverySteps", 10, "updatesPerStep", 0.5));
+    DdpgAgent agent = agent(3, SETTINGS.withLearnEverySteps(10).withUpdatesPerStep(0.5));
     int updates = 0;
     for (int episode = 0; episode < 10; episode++) {
       updates += playBandit(agent, episode);
     }
     // 20 steps an episode, of which the 29 before the end of the warm-up do not count.
     assertEquals((200 - 29) / 10 * 5, updates);
+  }
+
+  @Test
+  void learn_withLessThanAnUpdatePerStep_addsTheFractionsUp() {
+    DdpgAgent agent = agent(3, SETTINGS.withUpdatesPerStep(0.3));
+    int updates = 0;
+    for (int episode = 0; episode < 10; episode++) {
+      updates += playBandit(agent, episode);
+    }
+    assertEquals((int) ((200 - 29) * 0.3), updates);
   }
 
   @Test
@@ -218,7 +200,7 @@ class DdpgAgentTest {
 
   @Test
   void rewards_areLearnedScaledAndClipped() {
-    DdpgSettings settings = Records.with(SETTINGS, "rewardScale", 0.1, "rewardLimit", 0.5);
+    DdpgSettings settings = SETTINGS.withRewardScale(0.1).withRewardLimit(0.5);
     assertEquals(0.2f, settings.shaped(2));
     assertEquals(-0.5f, settings.shaped(-20));
     assertEquals(2f, SETTINGS.shaped(2));

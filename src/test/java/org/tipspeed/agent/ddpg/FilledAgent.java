@@ -5,7 +5,6 @@ import org.tipspeed.agent.Policy;
 import org.tipspeed.agent.Rollout;
 import org.tipspeed.agent.Transition;
 import org.tipspeed.random.RandomStreams;
-import org.tipspeed.support.Records;
 
 /** An agent of a benchmark's shape whose memory is full of noise. */
 public final class FilledAgent {
@@ -20,7 +19,7 @@ public final class FilledAgent {
   }
 
   FilledAgent(int observations, int actions, DdpgSettings rest, int transitions) {
-    DdpgSettings settings = Records.with(rest, "memorySize", transitions);
+    DdpgSettings settings = rest.withMemorySize(transitions);
     agent = new DdpgAgent(observations, actions, settings, new RandomStreams(1));
     Rollout rollout = agent.beginEpisode(0);
     for (int i = 0; i < transitions; i++) {

@@ -20,9 +20,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.tipspeed.agent.DivergenceException;
 import org.tipspeed.agent.replay.Batch;
 import org.tipspeed.nn.Activation;
+import org.tipspeed.nn.NetworkSettings;
 import org.tipspeed.nn.Normalisation;
 import org.tipspeed.random.RandomStreams;
-import org.tipspeed.support.Records;
 
 class LearnerTest {
 
@@ -35,37 +35,29 @@ class LearnerTest {
 
   /** Large enough for oneDNN's products, and for more than one piece of parameters. */
   private static final NetworkSettings NETWORK =
-      Records.with(NetworkSettings.CRITIC_DEFAULTS, "hidden", List.of(FIRST_WIDTH, 33));
+      DdpgSettings.DEFAULTS.critic().withHidden(List.of(FIRST_WIDTH, 33));
 
   /** All products by OpenBLAS. */
-  private static final NetworkSettings SMALL = Records.with(NETWORK, "hidden", List.of(12, 9));
+  private static final NetworkSettings SMALL = NETWORK.withHidden(List.of(12, 9));
 
   private static final DdpgSettings PLAIN =
-      Records.with(
-          DdpgSettings.DEFAULTS,
-          "actor",
-          Records.with(NETWORK, "weightDecay", 0.0),
-          "critic",
-          NETWORK,
-          "targetRate",
-          0.01,
-          "batchSize",
-          BATCH);
+      DdpgSettings.DEFAULTS
+          .withActor(NETWORK.withWeightDecay(0.0))
+          .withCritic(NETWORK)
+          .withTargetRate(0.01)
+          .withBatchSize(BATCH);
 
   static Stream<DdpgSettings> variants() {
     return Stream.of(
         PLAIN,
-        Records.with(PLAIN, "actor", SMALL, "critic", SMALL, "batchSize", 8),
-        Records.with(PLAIN, "actionLayer", 0, "loss", ErrorLoss.HUBER),
-        Records.with(PLAIN, "actionLayer", 2, "invertActionGradients", true),
-        Records.with(PLAIN, "saturationPenalty", 0.3),
-        Records.with(PLAIN, "td3", new Td3Settings(true, 2, 0, 0.5)),
-        Records.with(
-            PLAIN,
-            "actor",
-            Records.with(NETWORK, "decoupledDecay", true, "activation", Activation.TANH),
-            "critic",
-            Records.with(NETWORK, "gradientNormLimit", 0.3, "activation", Activation.LEAKY_RELU)));
+        PLAIN.withActor(SMALL).withCritic(SMALL).withBatchSize(8),
+        PLAIN.withActionLayer(0).withLoss(ErrorLoss.HUBER),
+        PLAIN.withActionLayer(2).withInvertActionGradients(true),
+        PLAIN.withSaturationPenalty(0.3),
+        PLAIN.withTd3(new Td3Settings(true, 2, 0, 0.5)),
+        PLAIN
+            .withActor(NETWORK.withDecoupledDecay(true).withActivation(Activation.TANH))
+            .withCritic(NETWORK.withGradientNormLimit(0.3).withActivation(Activation.LEAKY_RELU)));
   }
 
   @ParameterizedTest
@@ -90,7 +82,7 @@ class LearnerTest {
 
   @Test
   void targetSmoothing_changesWhatIsLearned_butOnlyByItsOwnNoise() {
-    DdpgSettings noisy = Records.with(PLAIN, "td3", new Td3Settings(false, 1, 0.5, 0.5));
+    DdpgSettings noisy = PLAIN.withTd3(new Td3Settings(false, 1, 0.5, 0.5));
     float[] smoothed = afterUpdates(noisy, 3, () -> {});
     float[] again = afterUpdates(noisy, 3, () -> {});
     float[] plain = afterUpdates(PLAIN, 3, () -> {});
@@ -127,8 +119,8 @@ class LearnerTest {
   /** With what all passes of the update have made of the learned ones. */
   @Test
   void runningStatisticsOfTargets_followAtTheEndOfAnUpdate() {
-    NetworkSettings normalised = Records.with(NETWORK, "normalisation", Normalisation.BATCH);
-    Learner learner = learner(Records.with(PLAIN, "actor", normalised, "critic", normalised));
+    NetworkSettings normalised = NETWORK.withNormalisation(Normalisation.BATCH);
+    Learner learner = learner(PLAIN.withActor(normalised).withCritic(normalised));
     List<TrainedNetwork> networks =
         List.of(learner.actor().network(), learner.critics().get(0).network());
     List<float[]> before =

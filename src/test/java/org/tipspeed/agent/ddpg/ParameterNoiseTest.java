@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.tipspeed.nn.Mlp;
 import org.tipspeed.nn.MlpForward;
+import org.tipspeed.nn.NetworkSettings;
 import org.tipspeed.random.RandomStreams;
-import org.tipspeed.support.Records;
 
 class ParameterNoiseTest {
 
@@ -22,8 +22,8 @@ class ParameterNoiseTest {
   private final Mlp network = network();
 
   private Mlp network() {
-    NetworkSettings actor = Records.with(NetworkSettings.ACTOR_DEFAULTS, "hidden", List.of(16, 16));
-    DdpgSettings settings = Records.with(DdpgSettings.DEFAULTS, "actor", actor);
+    NetworkSettings actor = DdpgSettings.DEFAULTS.actor().withHidden(List.of(16, 16));
+    DdpgSettings settings = DdpgSettings.DEFAULTS.withActor(actor);
     Mlp fresh = new Mlp(settings.actorShape(3, 2), DataType.FLOAT);
     fresh.initialise(random);
     return fresh;
@@ -53,7 +53,7 @@ class ParameterNoiseTest {
   }
 
   private double distanceOverEpisode(ParameterNoise noise) {
-    Behaviour behaviour = noise.perturbed(network, random);
+    ParameterNoise.Behaviour behaviour = noise.perturbed(network, random);
     MlpForward plain = plain();
     double squares = 0;
     for (int step = 0; step < 20; step++) {

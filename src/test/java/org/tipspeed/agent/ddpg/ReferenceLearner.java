@@ -52,7 +52,7 @@ final class ReferenceLearner {
         double error = critic.forward(observation, row(batch.actions, i, actionDims))[0] - goals[i];
         critic.backward(new double[] {batch.weights[i] * slope(error) / batch.size});
       }
-      critic.adam(settings.critic().adam());
+      critic.adam(settings.critic());
     }
     updates++;
     if (updates % settings.td3().actorDelay() == 0) {
@@ -83,7 +83,7 @@ final class ReferenceLearner {
       actor.backward(slopes, settings.saturationPenalty() / batch.size);
     }
     critics.get(0).clearGradient();
-    actor.adam(settings.actor().adam());
+    actor.adam(settings.actor());
   }
 
   private static double[] row(float[] matrix, int row, int width) {

@@ -2,8 +2,8 @@ package org.tipspeed.agent.ddpg;
 
 import java.util.Arrays;
 import org.tipspeed.nn.Activation;
-import org.tipspeed.nn.AdamSettings;
 import org.tipspeed.nn.MlpShape;
+import org.tipspeed.nn.NetworkSettings;
 
 /**
  * A multilayer perceptron with Adam, written down a second time: float64, one sample after the
@@ -88,7 +88,7 @@ final class ReferenceNetwork {
     return byAction;
   }
 
-  void adam(AdamSettings settings) {
+  void adam(NetworkSettings settings) {
     double norm = 0;
     for (double slope : gradient) {
       norm += slope * slope;
@@ -99,7 +99,7 @@ final class ReferenceNetwork {
     steps++;
     for (int i = 0; i < values.length; i++) {
       double slope = gradient[i] * factor;
-      if (settings.decoupled()) {
+      if (settings.decoupledDecay()) {
         values[i] -= settings.learningRate() * settings.weightDecay() * values[i];
       } else {
         slope += settings.weightDecay() * values[i];

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.tipspeed.support.Records;
+import org.tipspeed.nn.NetworkSettings;
 
 /** Memory outside Java's heap, which no collector looks after, stays what it was. */
 class SoakTest {
@@ -24,21 +24,16 @@ class SoakTest {
   @Tag("slow")
   @EnabledOnOs(OS.LINUX)
   void aMillionUpdates_leaveMemoryFlat() throws IOException {
-    NetworkSettings small = NetworkSettings.ACTOR_DEFAULTS.withHidden(List.of(24, 16));
+    NetworkSettings small = DdpgSettings.DEFAULTS.actor().withHidden(List.of(24, 16));
     FilledAgent agent =
         new FilledAgent(
             3,
             1,
-            Records.with(
-                DdpgSettings.DEFAULTS,
-                "actor",
-                small,
-                "critic",
-                small,
-                "batchSize",
-                16,
-                "warmupSteps",
-                0),
+            DdpgSettings.DEFAULTS
+                .withActor(small)
+                .withCritic(small)
+                .withBatchSize(16)
+                .withWarmupSteps(0),
             1000);
     update(agent, UPDATES / 10);
     long before = residentKb();

@@ -20,9 +20,9 @@ public final class FilledReplay {
       boolean prioritised, int capacity, int observationDims, int actionDims, int batchSize) {
     memory =
         prioritised
-            ? new PrioritisedReplay(
+            ? ReplayMemory.prioritised(
                 capacity, observationDims, actionDims, PrioritySettings.DEFAULTS)
-            : new UniformReplay(capacity, observationDims, actionDims);
+            : ReplayMemory.uniform(capacity, observationDims, actionDims);
     batch = new Batch(batchSize, observationDims, actionDims);
     tdErrors = new float[batchSize];
     observation = new float[observationDims];

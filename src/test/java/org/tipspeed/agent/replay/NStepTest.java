@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.tipspeed.agent.Transition;
@@ -36,11 +37,6 @@ class NStepTest {
     @Override
     public int size() {
       return stored.size();
-    }
-
-    @Override
-    public int capacity() {
-      return Integer.MAX_VALUE;
     }
 
     @Override
@@ -104,7 +100,7 @@ class NStepTest {
     double discount = 0.9;
     for (int n : new int[] {1, 2, 3, 5, 20}) {
       Recorder recorder = new Recorder();
-      NStep nStep = new NStep(n, discount, recorder);
+      NStep nStep = new NStep(n, discount, DoubleUnaryOperator.identity(), recorder);
       List<Stored> due = new ArrayList<>();
       for (int number = 0; number < 60; number++) {
         List<Transition> episode =
@@ -134,7 +130,7 @@ class NStepTest {
   void no_transition_reaches_across_a_reset() {
     RandomGenerator random = new RandomStreams(4).stream("episodes", 0);
     UniformReplay memory = new UniformReplay(500, 1, 1);
-    NStep nStep = new NStep(4, 0.99, memory);
+    NStep nStep = new NStep(4, 0.99, DoubleUnaryOperator.identity(), memory);
     for (int number = 0; number < 100; number++) {
       episode(number, 1 + number % 17, Ending.values()[number % 3], random).forEach(nStep::observe);
       nStep.end();
@@ -157,8 +153,8 @@ class NStepTest {
     Recorder recorder = new Recorder();
     List<Transition> left = episode(1, 9, Ending.TERMINATED, random);
     List<Transition> right = episode(2, 9, Ending.TRUNCATED, random);
-    NStep leftSteps = new NStep(3, 0.5, recorder);
-    NStep rightSteps = new NStep(3, 0.5, recorder);
+    NStep leftSteps = new NStep(3, 0.5, DoubleUnaryOperator.identity(), recorder);
+    NStep rightSteps = new NStep(3, 0.5, DoubleUnaryOperator.identity(), recorder);
     for (int t = 0; t < 9; t++) {
       leftSteps.observe(left.get(t));
       rightSteps.observe(right.get(t));
@@ -173,7 +169,7 @@ class NStepTest {
   void truncation_bootstraps_and_termination_does_not() {
     RandomGenerator random = new RandomStreams(6).stream("episodes", 0);
     Recorder recorder = new Recorder();
-    NStep nStep = new NStep(2, 0.5, recorder);
+    NStep nStep = new NStep(2, 0.5, DoubleUnaryOperator.identity(), recorder);
     episode(1, 2, Ending.TRUNCATED, random).forEach(nStep::observe);
     episode(2, 2, Ending.TERMINATED, random).forEach(nStep::observe);
     assertEquals(
@@ -181,7 +177,23 @@ class NStepTest {
   }
 
   @Test
+  void rewards_are_learned_as_the_learner_wants_them_and_steps_stay_as_they_were() {
+    RandomGenerator random = new RandomStreams(7).stream("episodes", 0);
+    Recorder recorder = new Recorder();
+    List<Transition> episode = episode(1, 2, Ending.TERMINATED, random);
+    float first = episode.get(0).reward();
+    float second = episode.get(1).reward();
+    NStep nStep = new NStep(2, 0.5, reward -> 10 * reward, recorder);
+    episode.forEach(nStep::observe);
+    assertEquals(10 * first + 5 * second, recorder.stored.get(0).reward(), 1e-5);
+    assertEquals(10 * second, recorder.stored.get(1).reward(), 1e-5);
+    assertEquals(first, episode.get(0).reward());
+  }
+
+  @Test
   void less_than_one_step_is_refused() {
-    assertThrows(IllegalArgumentException.class, () -> new NStep(0, 0.9, new Recorder()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new NStep(0, 0.9, DoubleUnaryOperator.identity(), new Recorder()));
   }
 }

@@ -2,29 +2,28 @@ package org.tipspeed.training;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.tipspeed.environment.Environment;
 
 /**
  * Environments that run on threads of their own, so that slow simulators work side by side and
  * while the learner learns. Outcomes come in the order in which they are ready: with one simulator
- * the results are those of {@link InlineSimulators}, with several they depend on timing.
+ * the results are those of {@link InlineEnvironments}, with several they depend on timing.
  */
-final class ThreadedSimulators implements Simulators {
+final class ThreadedEnvironments extends Environments {
 
-  private final List<? extends Environment> environments;
   private final ExecutorService threads;
   private final CompletionService<Outcome> outcomes;
 
-  ThreadedSimulators(List<? extends Environment> environments) {
-    this.environments = List.copyOf(environments);
-    this.threads = Executors.newFixedThreadPool(environments.size(), ThreadedSimulators::daemon);
+  ThreadedEnvironments(List<? extends Environment> environments) {
+    super(environments);
+    this.threads = Executors.newFixedThreadPool(environments.size(), ThreadedEnvironments::daemon);
     this.outcomes = new ExecutorCompletionService<>(threads);
   }
 
@@ -35,31 +34,17 @@ final class ThreadedSimulators implements Simulators {
   }
 
   @Override
-  public int count() {
-    return environments.size();
+  void order(Supplier<Outcome> order) {
+    outcomes.submit(order::get);
   }
 
   @Override
-  public void reset(int simulator, long episode) {
-    submit(() -> Orders.reset(environments.get(simulator), simulator, episode));
-  }
-
-  @Override
-  public void step(int simulator, float[] action) {
-    submit(() -> Orders.step(environments.get(simulator), simulator, action));
-  }
-
-  private void submit(Callable<Outcome> order) {
-    outcomes.submit(order);
-  }
-
-  @Override
-  public Outcome next() throws InterruptedException {
+  Outcome next() throws InterruptedException {
     return outcome(outcomes.take());
   }
 
   @Override
-  public Optional<Outcome> ready() throws InterruptedException {
+  Optional<Outcome> ready() throws InterruptedException {
     Future<Outcome> done = outcomes.poll();
     return done == null ? Optional.empty() : Optional.of(outcome(done));
   }
@@ -78,6 +63,6 @@ final class ThreadedSimulators implements Simulators {
   @Override
   public void close() {
     threads.shutdownNow();
-    environments.forEach(Environment::close);
+    super.close();
   }
 }

@@ -12,25 +12,20 @@ import org.tipspeed.agent.policy.NoiseSettings.DecayOver;
 import org.tipspeed.agent.policy.NoiseSettings.Kind;
 import org.tipspeed.random.RandomStreams;
 
-class NoisesTest {
+class ExplorationTest {
 
   private static NoiseSettings constant(Kind kind, double theta, double dt, Double... std) {
-    return new NoiseSettings(
-        kind,
-        List.of(std),
-        theta,
-        dt,
-        1,
-        1,
-        Decay.LINEAR,
-        DecayOver.STEPS,
-        1,
-        SuccessSettings.DEFAULTS);
+    return NoiseSettings.DEFAULTS
+        .withKind(kind)
+        .withStd(List.of(std))
+        .withTheta(theta)
+        .withDt(dt)
+        .withDecayLength(1);
   }
 
   private static Noise noise(NoiseSettings settings, int dims, long episode, long steps) {
-    return Noises.forEpisode(
-        settings, dims, episode, steps, 0, new RandomStreams(5).stream("noise", episode));
+    return new Exploration(settings, dims)
+        .noise(episode, steps, new RandomStreams(5).stream("noise", episode));
   }
 
   /** The noise of some steps of one episode [step][action]. */
@@ -126,17 +121,12 @@ class NoisesTest {
   @Test
   void scale_decays_over_steps_within_and_across_episodes() {
     NoiseSettings settings =
-        new NoiseSettings(
-            Kind.GAUSSIAN,
-            List.of(.01),
-            1,
-            1,
-            2,
-            .5,
-            Decay.LINEAR,
-            DecayOver.STEPS,
-            1000,
-            SuccessSettings.DEFAULTS);
+        NoiseSettings.DEFAULTS
+            .withStd(List.of(.01))
+            .withTheta(1)
+            .withInitialScale(2)
+            .withFinalScale(.5)
+            .withDecayLength(1000);
     float[][] decaying = steps(noise(settings, 1, 7, 500), 1, 1000);
     float[][] reference = steps(noise(constant(Kind.GAUSSIAN, 1, 1, .01), 1, 7, 0), 1, 1000);
     for (int step = 0; step < 1000; step++) {
@@ -148,17 +138,13 @@ class NoisesTest {
   @Test
   void scale_decays_over_episodes() {
     NoiseSettings settings =
-        new NoiseSettings(
-            Kind.GAUSSIAN,
-            List.of(.01),
-            1,
-            1,
-            1,
-            .01,
-            Decay.EXPONENTIAL,
-            DecayOver.EPISODES,
-            100,
-            SuccessSettings.DEFAULTS);
+        NoiseSettings.DEFAULTS
+            .withStd(List.of(.01))
+            .withTheta(1)
+            .withFinalScale(.01)
+            .withDecay(Decay.EXPONENTIAL)
+            .withDecayOver(DecayOver.EPISODES)
+            .withDecayLength(100);
     float[][] decaying = steps(noise(settings, 1, 50, 123_456), 1, 100);
     float[][] reference = steps(noise(constant(Kind.GAUSSIAN, 1, 1, .01), 1, 50, 0), 1, 100);
     for (int step = 0; step < 100; step++) {
@@ -172,36 +158,30 @@ class NoisesTest {
   void scale_follows_the_mean_return_of_the_last_episodes() {
     SuccessSettings from100To200 = new SuccessSettings(100, 200, 2);
     NoiseSettings settings =
-        new NoiseSettings(
-            Kind.GAUSSIAN,
-            List.of(.01),
-            1,
-            1,
-            2,
-            1,
-            Decay.LINEAR,
-            DecayOver.SUCCESS,
-            1,
-            from100To200);
-    Success success = new Success(from100To200);
-    assertEquals(2, scaleOfNextEpisode(settings, success), 1e-5);
-    success.add(-1e6);
-    assertEquals(2, scaleOfNextEpisode(settings, success), 1e-5);
-    success.add(120);
-    success.add(140);
-    assertEquals(1.7, scaleOfNextEpisode(settings, success), 1e-5);
-    success.add(1e6);
-    assertEquals(1, scaleOfNextEpisode(settings, success), 1e-5);
-    success.add(150);
-    success.add(150);
-    assertEquals(1.5, scaleOfNextEpisode(settings, success), 1e-5);
+        NoiseSettings.DEFAULTS
+            .withStd(List.of(.01))
+            .withTheta(1)
+            .withInitialScale(2)
+            .withDecayOver(DecayOver.SUCCESS)
+            .withDecayLength(1)
+            .withSuccess(from100To200);
+    Exploration exploration = new Exploration(settings, 1);
+    assertEquals(2, scaleOfNextEpisode(exploration), 1e-5);
+    exploration.ended(-1e6);
+    assertEquals(2, scaleOfNextEpisode(exploration), 1e-5);
+    exploration.ended(120);
+    exploration.ended(140);
+    assertEquals(1.7, scaleOfNextEpisode(exploration), 1e-5);
+    exploration.ended(1e6);
+    assertEquals(1, scaleOfNextEpisode(exploration), 1e-5);
+    exploration.ended(150);
+    exploration.ended(150);
+    assertEquals(1.5, scaleOfNextEpisode(exploration), 1e-5);
   }
 
-  private static double scaleOfNextEpisode(NoiseSettings settings, Success success) {
+  private static double scaleOfNextEpisode(Exploration exploration) {
     Noise plain = noise(constant(Kind.GAUSSIAN, 1, 1, .01), 1, 7, 0);
-    Noise scaled =
-        Noises.forEpisode(
-            settings, 1, 7, 0, success.progress(), new RandomStreams(5).stream("noise", 7));
+    Noise scaled = exploration.noise(7, 0, new RandomStreams(5).stream("noise", 7));
     return (double) steps(scaled, 1, 1)[0][0] / steps(plain, 1, 1)[0][0];
   }
 
@@ -215,17 +195,12 @@ class NoisesTest {
     assertRefused(
         "final_scale must be positive where decay is exponential, was 0.0",
         () ->
-            new NoiseSettings(
-                Kind.GAUSSIAN,
-                List.of(.1),
-                1,
-                1,
-                1,
-                0,
-                Decay.EXPONENTIAL,
-                DecayOver.STEPS,
-                1,
-                SuccessSettings.DEFAULTS));
+            NoiseSettings.DEFAULTS
+                .withStd(List.of(.1))
+                .withTheta(1)
+                .withFinalScale(0)
+                .withDecay(Decay.EXPONENTIAL)
+                .withDecayLength(1));
     assertRefused(
         "final_return must be above initial_return (3.0), was 3.0",
         () -> new SuccessSettings(3, 3, 10));

@@ -7,21 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tipspeed.support.Records;
 
-class AdamSettingsTest {
+class NetworkSettingsTest {
 
-  private static AdamSettings decaying(RateDecay decay) {
-    return Records.with(
-        AdamSettings.DEFAULTS,
-        "learningRate",
-        8e-3,
-        "finalLearningRate",
-        5e-4,
-        "rateDecay",
-        decay,
-        "rateDecaySteps",
-        1000L);
+  private static NetworkSettings decaying(RateDecay decay) {
+    return NetworkSettings.DEFAULTS.with(
+        changed ->
+            changed
+                .learningRate(8e-3)
+                .finalLearningRate(5e-4)
+                .rateDecay(decay)
+                .rateDecayUpdates(1000));
   }
 
   @ParameterizedTest
@@ -41,7 +37,7 @@ class AdamSettingsTest {
   @ParameterizedTest
   @EnumSource
   void rate_beginsAndEndsWhereItIsTold_andStaysThere(RateDecay decay) {
-    AdamSettings settings = decaying(decay);
+    NetworkSettings settings = decaying(decay);
     assertEquals(8e-3, settings.rateAfter(0), 1e-17);
     assertEquals(5e-4, settings.rateAfter(1000), 1e-17);
     assertEquals(5e-4, settings.rateAfter(1_000_000), 1e-17);
@@ -50,7 +46,7 @@ class AdamSettingsTest {
   @ParameterizedTest
   @EnumSource
   void rate_withoutStepsToDecayOver_isConstant(RateDecay decay) {
-    AdamSettings settings = Records.with(decaying(decay), "rateDecaySteps", 0L);
+    NetworkSettings settings = decaying(decay).withRateDecayUpdates(0);
     assertEquals(8e-3, settings.rateAfter(1_000_000));
   }
 
@@ -59,9 +55,7 @@ class AdamSettingsTest {
     IllegalArgumentException thrown =
         assertThrows(
             IllegalArgumentException.class,
-            () ->
-                new AdamSettings(
-                    1e-3, 0, RateDecay.EXPONENTIAL, 100, 0.9, 0.999, 1e-8, 0, true, 0));
+            () -> NetworkSettings.DEFAULTS.withRateDecay(RateDecay.EXPONENTIAL));
     assertEquals(
         "final_learning_rate must be positive where rate_decay is exponential, was 0.0",
         thrown.getMessage());

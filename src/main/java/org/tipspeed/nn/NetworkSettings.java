@@ -1,0 +1,112 @@
+package org.tipspeed.nn;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+
+/**
+ * A network's layers and how it learns.
+ *
+ * @param hidden widths of the hidden layers, from the input on
+ * @param activation after each hidden layer
+ * @param normalisation of the hidden layers' sums
+ * @param learningRate Adam's step size at the start
+ * @param finalLearningRate Adam's step size from {@code rateDecayUpdates} on
+ * @param rateDecay how it gets there
+ * @param rateDecayUpdates updates until then; 0 keeps the rate as it is
+ * @param weightDecay pull of all parameters towards zero; 0 for none
+ * @param decoupledDecay whether the pull acts on the parameters themselves (AdamW, Loshchilov and
+ *     Hutter 2019) or as an L2 penalty in the gradient
+ * @param gradientNormLimit longest gradient, longer ones are scaled back to it; 0 for no limit
+ */
+@RecordBuilder
+public record NetworkSettings(
+    List<Integer> hidden,
+    Activation activation,
+    Normalisation normalisation,
+    double learningRate,
+    double finalLearningRate,
+    RateDecay rateDecay,
+    long rateDecayUpdates,
+    double weightDecay,
+    boolean decoupledDecay,
+    double gradientNormLimit)
+    implements NetworkSettingsBuilder.With {
+
+  /** Two layers of rectifiers and a fixed rate, as in Lillicrap et al. 2015, section 7. */
+  public static final NetworkSettings DEFAULTS =
+      NetworkSettingsBuilder.builder()
+          .hidden(List.of(400, 300))
+          .activation(Activation.RELU)
+          .normalisation(Normalisation.NONE)
+          .learningRate(1e-3)
+          .rateDecay(RateDecay.LINEAR)
+          .build();
+
+  public NetworkSettings {
+    hidden = List.copyOf(hidden);
+    for (int width : hidden) {
+      if (width < 1) {
+        throw new IllegalArgumentException("hidden must be widths of at least 1, was " + hidden);
+      }
+    }
+    require(
+        rateDecayUpdates >= 0,
+        "rate_decay_updates must not be negative (0 is a fixed rate)",
+        rateDecayUpdates);
+    require(learningRate > 0, "learning_rate must be positive", learningRate);
+    require(finalLearningRate >= 0, "final_learning_rate must not be negative", finalLearningRate);
+    require(
+        rateDecay != RateDecay.EXPONENTIAL || finalLearningRate > 0,
+        "final_learning_rate must be positive where rate_decay is exponential",
+        finalLearningRate);
+    require(weightDecay >= 0, "weight_decay must not be negative", weightDecay);
+    require(
+        gradientNormLimit >= 0,
+        "gradient_norm_limit must not be negative (0 is no limit)",
+        gradientNormLimit);
+  }
+
+  private static void require(boolean condition, String rule, Number was) {
+    if (!condition) {
+      throw new IllegalArgumentException(rule + ", was " + was);
+    }
+  }
+
+  /** Adam's step size after some updates. */
+  double rateAfter(long updates) {
+    if (rateDecayUpdates == 0) {
+      return learningRate;
+    }
+    double progress = Math.min(1, (double) updates / rateDecayUpdates);
+    return rateDecay.rate(learningRate, finalLearningRate, progress);
+  }
+
+  /**
+   * The layers of a network that takes one input.
+   *
+   * @param inputs numbers that go in
+   * @param outputs numbers that come out
+   */
+  public MlpShape shape(int inputs, int outputs, Activation outputActivation) {
+    return shape(inputs, 0, 0, outputs, outputActivation);
+  }
+
+  /**
+   * The layers of a network that takes a second input on its way.
+   *
+   * @param sideInputs numbers of the second input
+   * @param sideLayer index of the layer that it enters, 0 for together with the first
+   */
+  public MlpShape shape(
+      int inputs, int sideInputs, int sideLayer, int outputs, Activation outputActivation) {
+    return new MlpShape(
+        inputs,
+        sideInputs,
+        sideLayer,
+        hidden,
+        outputs,
+        activation,
+        outputActivation,
+        normalisation);
+  }
+}
