@@ -257,7 +257,7 @@ final class Judgement {
         rig.turbine(suite.disturbance()),
         controllers,
         rig::stops,
-        Optional.of(new TaskFlightReward(settings.task())),
+        Optional.of(new TaskFlightReward(settings.paidTask())),
         new Disturbance(suite.disturbance(), new RandomStreams(settings.seed())));
   }
 

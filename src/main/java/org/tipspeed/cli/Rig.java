@@ -101,7 +101,7 @@ final class Rig {
   }
 
   private Environment training() {
-    return settings.flies() ? environment(settings.task()) : knownTask("training");
+    return settings.flies() ? environment(settings.paidTask()) : knownTask("training");
   }
 
   /** What chooses the best policy: validation winds, or starts of its own for a known task. */
@@ -111,7 +111,7 @@ final class Rig {
     }
     List<String> winds = settings.evaluation().validationWinds();
     return settings.evaluation().validationGoals().isEmpty()
-        ? new ReturnValidation(environment(settings.task().onWinds(winds)), winds.size())
+        ? new ReturnValidation(environment(settings.paidTask().onWinds(winds)), winds.size())
         : goals(winds);
   }
 

@@ -86,6 +86,7 @@ final class TrainingRun {
   private TrainingResult trainAndJudge(
       Manifest manifest, boolean resumes, Interruption interruption) throws InterruptedException {
     TrainingResult result = train(manifest, resumes, interruption);
+    out.println(length(result));
     if (result.outcome() != TrainingResult.Outcome.INTERRUPTED) {
       interruption.during(this::judge);
     }
@@ -116,6 +117,12 @@ final class TrainingRun {
       }
       return training.run();
     }
+  }
+
+  private String length(TrainingResult result) {
+    String trained = "trained %d steps in %d episodes".formatted(result.steps(), result.episodes());
+    double hours = result.steps() * settings.task().decisionIntervalS() / 3600;
+    return settings.flies() ? trained + ", %.2f simulated hours".formatted(hours) : trained;
   }
 
   private void judge() {

@@ -78,6 +78,44 @@ class ProgressDisplayTest {
   }
 
   @Test
+  void rewardOnItsFloorMostOfTheTime_isWarnedOfEveryTenEpisodesWithTheRemedy() {
+    String warning =
+        "warning: in the last 10 episodes 75 % of the rewards were the floor, where all actions are"
+            + " alike; raise task.reward.offset or lower task.reward.floor";
+    assertEquals(List.of(), afterEpisodesOnFloor(9, 1, 1), "not yet");
+    assertEquals(List.of(), afterEpisodesOnFloor(10, 0.5, 0.5), "half is tolerated");
+    assertEquals(List.of(), afterEpisodesOnFloor(10, 0, 0.67), "short episodes count less");
+    assertEquals(List.of(warning), afterEpisodesOnFloor(19, 0.75, 0.75));
+    assertEquals(List.of(warning, warning), afterEpisodesOnFloor(20, 0.75, 0.75));
+  }
+
+  @Test
+  void knownTask_knowsNoFloor() {
+    try (TrainingDisplay progress = new TrainingDisplay(lines(), 1000)) {
+      for (int i = 0; i < 10; i++) {
+        progress.episodeEnded(
+            new EpisodeSummary(i, 9, 1, Standing.timeLimit(), "", 600, Map.of(), Map.of()));
+      }
+    }
+    assertEquals(List.of(), lines(bytes));
+  }
+
+  /** Episodes of 300 and 100 steps in turn, with a share of the rewards on the floor each. */
+  private List<String> afterEpisodesOnFloor(int episodes, double longShare, double shortShare) {
+    bytes.reset();
+    try (TrainingDisplay progress = new TrainingDisplay(lines(), 1000)) {
+      for (int i = 0; i < episodes; i++) {
+        Map<String, Double> metrics =
+            Map.of("reward_floor_share", i % 2 == 0 ? longShare : shortShare);
+        int steps = i % 2 == 0 ? 300 : 100;
+        progress.episodeEnded(
+            new EpisodeSummary(i, steps, 1, Standing.timeLimit(), "", 600, metrics, Map.of()));
+      }
+    }
+    return lines(bytes);
+  }
+
+  @Test
   void bar_showsStepsEpisodeAndReturn() {
     try (ProgressDisplay display = new BarDisplay(log)) {
       display.show(new Progress(50, 200, 3, -4.56));

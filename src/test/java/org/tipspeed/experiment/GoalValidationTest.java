@@ -15,6 +15,7 @@ import org.tipspeed.environment.Standing;
 import org.tipspeed.support.ScriptedController;
 import org.tipspeed.support.ScriptedTurbine;
 import org.tipspeed.turbine.Channel;
+import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.wind.WindCase;
@@ -28,6 +29,7 @@ class GoalValidationTest {
       List.of(Flights.STEADY, new WindCase("steady", "13", Map.of()));
 
   private final ScriptedTurbine turbine = new ScriptedTurbine().with(Channel.ELECTRICAL_POWER, 1e6);
+  private List<EpisodeStart> starts = WINDS.stream().map(wind -> Flights.start(wind, 60)).toList();
   private int referenceFlights;
 
   @ParameterizedTest
@@ -62,6 +64,17 @@ class GoalValidationTest {
     assertEquals(Double.NEGATIVE_INFINITY, trial.fly(3).score());
     assertEquals(2, trial.fly(3).earlyEndings());
     assertTrue(trial.fly(1.5).score() > -10);
+  }
+
+  /** Only the longer flight gets as far as the pitch that ends it. */
+  @Test
+  void flightThatEndsEarly_costsTenBesidesTheMissesOfTheOthers() {
+    starts = List.of(Flights.start(WINDS.get(0), 60), Flights.start(WINDS.get(1), 45));
+    Validation.Score reached = validation(new ValidationGoal(TRAVEL, 2, 0.1)).fly(2.2);
+    assertEquals(1, reached.earlyEndings());
+    assertEquals(-10 - 4, reached.score(), 1e-6);
+    assertEquals(-4, reached.worst(), 1e-6);
+    assertEquals(2.2, reached.ratios().get(TRAVEL), 1e-6);
   }
 
   @Test
@@ -101,7 +114,7 @@ class GoalValidationTest {
                 Optional.empty(),
                 Disturbance.NONE),
             policy -> pitching("policy", ratio[0]),
-            WINDS.stream().map(wind -> Flights.start(wind, 60)).toList(),
+            starts,
             MetricsSettings.DEFAULTS,
             List.of(goals));
     return rateRatio -> {

@@ -59,6 +59,23 @@ class WindDrawTest {
   }
 
   @Test
+  void speeds_advanceByTheGoldenRatioOfTheRange() {
+    WindDraw draw = draw(1000, 1, TURBULENT);
+    for (int episode = 0; episode < 20; episode++) {
+      double step = speed(draw, episode + 1) - speed(draw, episode);
+      assertEquals(20 * 0.618034, step < 0 ? step + 20 : step, 0.0011);
+    }
+  }
+
+  @Test
+  void seeds_areNeverNegative() {
+    WindDraw draw = draw(50, 1, TURBULENT);
+    for (int episode = 0; episode < 50; episode++) {
+      assertTrue(Long.parseLong(draw.draw(episode).options().get("seed")) >= 0);
+    }
+  }
+
+  @Test
   void draws_haveSeedsOfTheirOwn() {
     WindDraw draw = draw(200, 1, TURBULENT);
     Set<String> seeds = new HashSet<>();

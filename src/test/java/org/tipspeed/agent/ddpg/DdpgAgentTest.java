@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.tipspeed.agent.DivergenceException;
@@ -168,16 +169,31 @@ class DdpgAgentTest {
     assertSameState(uninterrupted, resumed);
   }
 
-  @Test
-  void learn_withFewerUpdatesThanSteps_doesTheirShare() {
+  /** 20 steps an episode, of which the 29 before the end of the warm-up do not count: 171. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.5, 85",
+    "1, 0.25, 42",
+    "1, 0.125, 21",
+    "1, 1, 171",
+    "1, 1.5, 256",
+    "1, 2, 342",
+    "3, 0.75, 128",
+    "10, 0.5, 85",
+    "10, 0.0625, 10"
+  })
+  void learn_losesNoFractionOfTheUpdatesThatAreDue(
+      int everySteps, double updatesPerStep, int expected) {
     DdpgAgent agent =
-        agent(3, Records.with(SETTINGS, "learnEverySteps", 10, "updatesPerStep", 0.5));
+        agent(
+            3,
+            Records.with(
+                SETTINGS, "learnEverySteps", everySteps, "updatesPerStep", updatesPerStep));
     int updates = 0;
     for (int episode = 0; episode < 10; episode++) {
       updates += playBandit(agent, episode);
     }
-    // 20 steps an episode, of which the 29 before the end of the warm-up do not count.
-    assertEquals((200 - 29) / 10 * 5, updates);
+    assertEquals(expected, updates);
   }
 
   @Test
