@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,19 @@ class CostOnlyTrainingTest {
   void floor_isFarBelowWhatIsPaid() {
     for (EpisodeRow row : episodes) {
       assertEquals(0.0, row.metrics().get("reward_floor_share"), row.toString());
+    }
+  }
+
+  @Test
+  void floorShare_isInTheReportAndForTensorBoard() throws IOException {
+    Path run = folder.resolve("run");
+    String learning = "\"reward_floor_share\":[0";
+    assertTrue(Files.readString(run.resolve("report.html")).contains(learning));
+    try (Stream<Path> files = Files.list(run)) {
+      Path events =
+          files.filter(f -> f.getFileName().toString().startsWith("events.")).findAny().get();
+      String text = Files.readString(events, StandardCharsets.ISO_8859_1);
+      assertTrue(text.contains("episode/reward_floor_share"));
     }
   }
 

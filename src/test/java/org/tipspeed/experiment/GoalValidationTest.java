@@ -17,6 +17,7 @@ import org.tipspeed.support.ScriptedTurbine;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.TurbineCommand;
+import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.wind.WindCase;
 
@@ -84,6 +85,24 @@ class GoalValidationTest {
     Validation.Score reached = validation(new ValidationGoal(TRAVEL, 1.2, 0.1)).fly(1.2);
     assertEquals(-10.0 * WINDS.size(), reached.score(), 1e-6);
     assertEquals(0, reached.earlyEndings());
+  }
+
+  /** A second failure on the same wind is counted, as it may be the controller's doing. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 0", "2, 1"})
+  void simulatorThatFails_fliesAgainOnce(int failures, int earlyEndings) {
+    int[] left = {failures};
+    turbine.with(
+        Channel.ELECTRICAL_POWER,
+        t -> {
+          if (t > 10 && left[0]-- > 0) {
+            throw new TurbineException(TurbineException.Kind.CRASHED, "gone");
+          }
+          return 1e6;
+        });
+    Validation.Score reached = validation(new ValidationGoal(TRAVEL, 1.2, 0.1)).fly(1.2);
+    assertEquals(earlyEndings, reached.earlyEndings());
+    assertEquals(-10.0 * earlyEndings, reached.score(), 1e-6);
   }
 
   @Test
