@@ -138,6 +138,7 @@ class PolicyControllerTest {
     TaskSettings task = TaskSettings.DEFAULTS;
     PolicyController controller =
         new PolicyController("p", new SumPolicy(task.observation().dimensions()), task);
+    assertEquals("p", controller.name());
     assertThrows(IllegalArgumentException.class, () -> controller.start(null, null, 0.05));
   }
 }
