@@ -34,6 +34,8 @@ class ComparisonsTest {
     Comparison comparison = compare();
     Comparison.Ratio ratio = comparison.ratios().get(FlightMetric.TOWER_BASE_FA_DEL);
     assertEquals((80 * 21 + 3) / 2100.0, ratio.value(), 1e-12);
+    assertEquals((80 * 21 + 3) / 6.0, ratio.mean(), 1e-12);
+    assertEquals(350, ratio.referenceMean(), 1e-12);
     assertEquals(Verdict.BETTER, ratio.verdict());
     assertTrue(ratio.interval().low() <= ratio.value());
     assertTrue(ratio.interval().high() >= ratio.value());

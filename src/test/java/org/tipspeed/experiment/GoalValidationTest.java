@@ -32,6 +32,7 @@ class GoalValidationTest {
   private final ScriptedTurbine turbine = new ScriptedTurbine().with(Channel.ELECTRICAL_POWER, 1e6);
   private List<EpisodeStart> starts = WINDS.stream().map(wind -> Flights.start(wind, 60)).toList();
   private int referenceFlights;
+  private GoalValidation validation;
 
   @ParameterizedTest
   @CsvSource({"1.1, 0", "1.2, 0", "1.3, -1", "1.5, -9"})
@@ -106,6 +107,13 @@ class GoalValidationTest {
   }
 
   @Test
+  void close_closesTheTurbine() {
+    validation(new ValidationGoal(TRAVEL, 1.2, 0.1));
+    validation.close();
+    assertTrue(turbine.isClosed());
+  }
+
+  @Test
   void goals_areOfFiguresThatJudge() {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new ValidationGoal("enrgy_kwh", 1, 1))
@@ -124,7 +132,7 @@ class GoalValidationTest {
 
   private Trial validation(ValidationGoal... goals) {
     double[] ratio = new double[1];
-    GoalValidation validation =
+    validation =
         new GoalValidation(
             new EvaluationCrew(
                 turbine,
