@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -194,6 +195,32 @@ class DdpgAgentTest {
       updates += playBandit(agent, episode);
     }
     assertEquals(expected, updates);
+  }
+
+  /** 60 steps, each the last of its episode, and from the 30th on an update each: 31. */
+  @Test
+  void everyPartOfTheAgent_hearsOfEveryStepAndUpdate() {
+    DdpgAgent agent =
+        agent(
+            3,
+            Records.with(
+                SETTINGS,
+                "prioritised",
+                true,
+                "policyAverageUpdates",
+                10,
+                "normalisation",
+                new NormalisationSettings(true, 5, 0, false)));
+    for (int episode = 0; episode < 3; episode++) {
+      playBandit(agent, episode);
+    }
+    ArrayFile state = saved(agent);
+    assertEquals(60, state.longs("agent.success.episodes")[0]);
+    assertEquals(60, state.longs("agent.normaliser.count")[0]);
+    assertEquals(31, state.longs("agent.replay.batches")[0]);
+    assertEquals(31, state.longs("agent.policy_average.updates")[0]);
+    double[] priorities = state.doubles("agent.replay.priorities");
+    assertTrue(Arrays.stream(priorities).distinct().count() > 20, "priorities follow the errors");
   }
 
   @Test
