@@ -248,7 +248,7 @@ final class ReplayRun {
         parts.turbine(suite.disturbance()),
         controllers,
         parts::stops,
-        Optional.of(new TaskReward(settings.task())),
+        Optional.of(new TaskReward(settings.paidTask())),
         new Disturbance(suite.disturbance(), new RandomStreams(settings.seed())));
   }
 

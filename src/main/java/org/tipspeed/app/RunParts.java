@@ -112,7 +112,7 @@ final class RunParts {
   }
 
   private Environment training() {
-    return settings.flies() ? environment(settings.task()) : knownTask("training");
+    return settings.flies() ? environment(settings.paidTask()) : knownTask("training");
   }
 
   /** What chooses the best policy: validation winds, or starts of its own for a known task. */
@@ -122,7 +122,7 @@ final class RunParts {
     }
     List<WindSpec> winds = settings.evaluation().validationWinds();
     return settings.evaluation().validationGoals().isEmpty()
-        ? new ReturnValidation(environment(settings.task().onWinds(winds)), winds.size())
+        ? new ReturnValidation(environment(settings.paidTask().onWinds(winds)), winds.size())
         : goals(winds);
   }
 

@@ -56,6 +56,7 @@ final class TrainingRun {
     try {
       TrainingResult result = train(manifest, resumes);
       observer.trained(result);
+      observer.told(length(result));
       if (!result.interrupted()) {
         stop.during(this::conclude);
       }
@@ -99,6 +100,12 @@ final class TrainingRun {
       }
       return training.run();
     }
+  }
+
+  private String length(TrainingResult result) {
+    String trained = "trained %d steps in %d episodes".formatted(result.steps(), result.episodes());
+    double hours = result.steps() * settings.task().decisionIntervalS() / 3600;
+    return settings.flies() ? trained + ", %.2f simulated hours".formatted(hours) : trained;
   }
 
   private void conclude() {

@@ -24,7 +24,10 @@ final class TerminalObserver implements RunObserver, AutoCloseable {
 
   private static final String SATURATION = "action_saturation";
   private static final String ACTOR_GRADIENT = "actor_gradient_norm";
+  private static final String FLOOR = "reward_floor_share";
   private static final double SATURATED_SHARE = 0.9;
+  private static final double MOST_ON_FLOOR = 0.5;
+  private static final int EPISODES_ON_FLOOR = 10;
   private static final double VANISHED_NORM = 1e-6;
 
   /** What fits a screen or two. */
@@ -39,6 +42,9 @@ final class TerminalObserver implements RunObserver, AutoCloseable {
   private long episode;
   private double lastReturn = Double.NaN;
   private Map<String, Double> learning = Map.of();
+  private int watched;
+  private double watchedSteps;
+  private double stepsOnFloor;
   private int flights;
   private int done;
 
@@ -99,6 +105,29 @@ final class TerminalObserver implements RunObserver, AutoCloseable {
       warned(
           "episode %d aborted, %s%s"
               .formatted(summary.episode(), summary.end().reason(), reason(summary.detail())));
+    }
+    watchFloor(summary);
+  }
+
+  /** Every ten episodes, so that a run which sits there is told now and then, not all the time. */
+  private void watchFloor(EpisodeSummary summary) {
+    watched++;
+    watchedSteps += summary.steps();
+    stepsOnFloor += summary.steps() * summary.metrics().getOrDefault(FLOOR, 0.0);
+    if (watched == EPISODES_ON_FLOOR) {
+      warnOfFloor(stepsOnFloor / Math.max(1, watchedSteps));
+      watched = 0;
+      watchedSteps = 0;
+      stepsOnFloor = 0;
+    }
+  }
+
+  private void warnOfFloor(double share) {
+    if (share > MOST_ON_FLOOR) {
+      warned(
+          ("warning: in the last %d episodes %.0f %% of the rewards were the floor, where all"
+                  + " actions are alike; raise task.reward.offset or lower task.reward.floor")
+              .formatted(EPISODES_ON_FLOOR, 100 * share));
     }
   }
 

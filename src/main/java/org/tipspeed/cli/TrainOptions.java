@@ -28,7 +28,7 @@ final class TrainOptions {
       names = "--steps",
       paramLabel = "N",
       converter = Converters.PositiveLong.class,
-      description = "Control intervals to train for; default: the settings'.")
+      description = "Steps to train for, a decision of the agent each; default: the settings'.")
   Long steps;
 
   @Option(

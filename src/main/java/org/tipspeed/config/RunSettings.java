@@ -117,6 +117,11 @@ public record RunSettings(
     return with(seed, newTurbine, training);
   }
 
+  /** The task as the agent is paid for it: what an early end costs is a matter of its discount. */
+  public TaskSettings paidTask() {
+    return task.lookingAhead(discountedAgent().discount());
+  }
+
   /** The agent's settings with the discount that belongs to the task's decision interval. */
   public DdpgSettings discountedAgent() {
     return discountTimeConstantS == 0 || !flies()

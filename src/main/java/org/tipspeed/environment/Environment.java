@@ -32,7 +32,7 @@ public interface Environment extends AutoCloseable {
   float[] reset(long episode);
 
   /**
-   * Applies an action for one control interval. Never throws for a failing simulator: that is a
+   * Applies an action until the next decision. Never throws for a failing simulator: that is a
    * standing of its own.
    *
    * @param action one number per dimension of the action space; values outside are clipped

@@ -7,7 +7,7 @@ import org.tipspeed.environment.Standing;
  * One training episode.
  *
  * @param episode its number, from 0
- * @param steps control intervals in it
+ * @param steps decisions in it
  * @param episodeReturn sum of its rewards, not discounted
  * @param end how it ended
  * @param metrics further figures by name, the names ending in their unit

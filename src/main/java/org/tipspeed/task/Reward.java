@@ -13,12 +13,15 @@ final class Reward {
   private record Part(RewardTerm term, FilteredSignal signal, double[] sum) {}
 
   private final RewardSettings settings;
+  private final double floor;
   private final List<Part> parts;
   private final FilteredSignal recentWind;
   private int intervals;
+  private boolean onFloor;
 
   Reward(RewardSettings settings, double intervalS) {
     this.settings = settings;
+    this.floor = settings.lowest();
     this.recentWind = new FilteredSignal(RECENT_WIND, intervalS);
     this.parts =
         settings.terms().stream()
@@ -46,16 +49,20 @@ final class Reward {
       total += contribution;
     }
     intervals++;
-    return Math.max(settings.floor(), total);
+    onFloor = total <= floor;
+    return Math.max(floor, total);
+  }
+
+  /** Whether the last reward was the floor. */
+  boolean isOnFloor() {
+    return onFloor;
   }
 
   private double contribution(Part part) {
     RewardTerm term = part.term();
-    double wind = recentWind.value();
-    if (wind < term.minWindMps() || wind > term.maxWindMps()) {
-      return 0;
-    }
-    return term.weight() * term.shape().of(part.signal().value());
+    return term.countsIn(recentWind.value())
+        ? term.weight() * term.shape().of(part.signal().value())
+        : 0;
   }
 
   double terminationPenalty() {

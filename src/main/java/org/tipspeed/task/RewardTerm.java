@@ -23,19 +23,27 @@ public record RewardTerm(
   /** How a scaled signal v counts. */
   public enum Shape {
     /** v */
-    VALUE,
+    VALUE(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
     /** the smaller of v and 1 */
-    UP_TO_ONE,
+    UP_TO_ONE(Double.NEGATIVE_INFINITY, 1),
     /** |v| */
-    ABSOLUTE,
+    ABSOLUTE(0, Double.POSITIVE_INFINITY),
     /** v squared */
-    SQUARE,
+    SQUARE(0, Double.POSITIVE_INFINITY),
     /** v squared where v is positive */
-    SQUARE_ABOVE,
+    SQUARE_ABOVE(0, Double.POSITIVE_INFINITY),
     /** v squared where v is negative */
-    SQUARE_BELOW,
+    SQUARE_BELOW(0, Double.POSITIVE_INFINITY),
     /** 1 - |v| */
-    CLOSENESS;
+    CLOSENESS(Double.NEGATIVE_INFINITY, 1);
+
+    private final double least;
+    private final double most;
+
+    Shape(double least, double most) {
+      this.least = least;
+      this.most = most;
+    }
 
     double of(double v) {
       return switch (this) {
@@ -65,5 +73,15 @@ public record RewardTerm(
           "min_wind_mps must be below max_wind_mps, were %s and %s"
               .formatted(minWindMps, maxWindMps));
     }
+  }
+
+  /** Whether it counts while the recent wind is of this speed. */
+  boolean countsIn(double windMps) {
+    return windMps >= minWindMps && windMps <= maxWindMps;
+  }
+
+  /** The most that it can add, whatever the signal; never below 0. */
+  double most() {
+    return weight == 0 ? 0 : weight * (weight > 0 ? shape.most : shape.least);
   }
 }

@@ -108,16 +108,31 @@ public record TaskSettings(
 
   /** The same task on other winds, each used as written and in turn. */
   public TaskSettings onWinds(List<WindSpec> otherWinds) {
+    return with(otherWinds, otherWinds.size(), reward);
+  }
+
+  /**
+   * The same task with all that a termination costs an agent that looks ahead so far, the end of
+   * the episode at most.
+   *
+   * @param discount of future rewards, per decision
+   */
+  public TaskSettings lookingAhead(double discount) {
+    double decisions = Math.min(1 / (1 - discount), episodeDurationS / decisionIntervalS());
+    return with(winds, windPool, reward.lookingAhead(decisions));
+  }
+
+  private TaskSettings with(List<WindSpec> newWinds, int newPool, RewardSettings newReward) {
     return new TaskSettings(
         controlIntervalS,
         episodeDurationS,
-        otherWinds,
-        otherWinds.size(),
+        newWinds,
+        newPool,
         inertiaKgM2,
         start,
         observation,
         action,
-        reward,
+        newReward,
         ending);
   }
 }

@@ -43,6 +43,8 @@ public final class TurbineEnvironment implements Environment {
   private TurbineReading reading;
   private double energyJ;
   private double maxRotorSpeedRadPerS;
+  private int decisions;
+  private int decisionsOnFloor;
 
   /** A task in which nothing is added to a reference controller, or to the baseline. */
   public TurbineEnvironment(Turbine turbine, TaskSettings settings, RandomStreams streams) {
@@ -100,6 +102,8 @@ public final class TurbineEnvironment implements Environment {
     reward.start(first);
     energyJ = 0;
     maxRotorSpeedRadPerS = reading.rotorSpeedRadPerS();
+    decisions = 0;
+    decisionsOnFloor = 0;
     return encoder.start(first);
   }
 
@@ -116,11 +120,13 @@ public final class TurbineEnvironment implements Environment {
     float[] clipped = actionSpace().clip(action);
     double total = 0;
     int intervals = 0;
+    int onFloor = 0;
     Standing standing = Standing.running();
     String detail = "";
     while (intervals < settings.action().repeat() && standing.isRunning()) {
       try {
         total += advance(clipped);
+        onFloor += reward.isOnFloor() ? 1 : 0;
         standing = standing();
       } catch (TurbineException e) {
         standing = Standing.aborted(e.reason());
@@ -128,6 +134,8 @@ public final class TurbineEnvironment implements Environment {
       }
       intervals++;
     }
+    decisions++;
+    decisionsOnFloor += onFloor == intervals ? 1 : 0;
     double penalty = standing.kind() == Standing.Kind.TERMINATED ? reward.terminationPenalty() : 0;
     return new Step(encoder.observe(), total / intervals - penalty, standing, detail);
   }
@@ -164,6 +172,7 @@ public final class TurbineEnvironment implements Environment {
     metrics.put("energy_kwh", energyJ / 3.6e6);
     metrics.put("rotor_speed_max_rpm", maxRotorSpeedRadPerS * 30 / Math.PI);
     metrics.putAll(reward.contributions());
+    metrics.put("reward_floor_share", (double) decisionsOnFloor / Math.max(1, decisions));
     return metrics;
   }
 

@@ -104,6 +104,44 @@ class BadInputTest {
   }
 
   @Test
+  void settingsFile_withARewardThatCannotLeaveItsFloor() throws IOException {
+    Path settings =
+        Files.writeString(
+            folder.resolve("costs.yaml"),
+            """
+            task:
+              reward:
+                floor: 0
+                terms: [{name: power, weight: -1, shape: absolute, of: {signal: gen_power_kW, center: 4000, scale: 1000}}]
+            """);
+    assertRefused(
+        "costs.yaml:3: task.reward.floor: must be below 0.0, the most that offset and terms can add up to, or every"
+            + " reward is the floor; was 0.0: leave it out, lower it, or raise offset",
+        "train",
+        settings);
+  }
+
+  @Test
+  void settingsFile_withARewardOnItsFloorAndMore_isToldOfAllAtOnce() throws IOException {
+    Path settings =
+        Files.writeString(
+            folder.resolve("costs.yaml"),
+            """
+            task:
+              reward:
+                floor: 3
+                termination_penalty: -2
+              ending: {grace_s: -1}
+            """);
+    Tipspeed call = Tipspeed.run("train", settings, "--out", folder.resolve("out"));
+    assertEquals(2, call.exitCode());
+    for (String key : List.of("reward.floor", "reward.termination_penalty", "ending.grace_s")) {
+      assertTrue(call.err().contains("task." + key + ": must be"), call.err());
+    }
+    assertFalse(Files.exists(folder.resolve("out")));
+  }
+
+  @Test
   void resume_withoutADirectory() throws IOException {
     assertRefused("--out", "train", ShortTraining.settings(folder), "--resume");
   }

@@ -78,6 +78,46 @@ class TerminalObserverTest {
         "eog, policy in eog:12: simulator-crashed after 31.3 s: signal 11");
   }
 
+  @Test
+  void rewardOnItsFloorMostOfTheTime_isWarnedOfEveryTenEpisodesWithTheRemedy() {
+    String warning =
+        "warning: in the last 10 episodes 75 % of the rewards were the floor, where all actions are"
+            + " alike; raise task.reward.offset or lower task.reward.floor";
+    assertEquals(List.of(), afterEpisodesOnFloor(9, 1, 1), "not yet");
+    assertEquals(List.of(), afterEpisodesOnFloor(10, 0.5, 0.5), "half is tolerated");
+    assertEquals(List.of(), afterEpisodesOnFloor(10, 0, 0.67), "short episodes count less");
+    assertEquals(List.of(warning), afterEpisodesOnFloor(19, 0.75, 0.75));
+    assertEquals(List.of(warning, warning), afterEpisodesOnFloor(20, 0.75, 0.75));
+  }
+
+  @Test
+  void knownTask_knowsNoFloor() {
+    for (int i = 0; i < 10; i++) {
+      observer.episodeEnded(
+          new EpisodeSummary(i, 9, 1, Standing.timeLimit(), "", 600, Map.of(), Map.of()));
+    }
+    assertLines();
+  }
+
+  /** Episodes of 300 and 100 steps in turn, with a share of the rewards on the floor each. */
+  private List<String> afterEpisodesOnFloor(int episodes, double longShare, double shortShare) {
+    bytes.reset();
+    TerminalObserver watching =
+        new TerminalObserver(
+            new PrintWriter(err, true),
+            new PrintWriter(err, true),
+            unit -> new ProgressDisplay(err, false, () -> this.now, unit),
+            1000);
+    for (int i = 0; i < episodes; i++) {
+      Map<String, Double> metrics =
+          Map.of("reward_floor_share", i % 2 == 0 ? longShare : shortShare);
+      int steps = i % 2 == 0 ? 300 : 100;
+      watching.episodeEnded(
+          new EpisodeSummary(i, steps, 1, Standing.timeLimit(), "", 600, metrics, Map.of()));
+    }
+    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
   private void flown(int seconds, Standing end, String detail) {
     wait(seconds);
     observer.flown(SUITE, new FlightMetrics("policy", WIND, 31.26, end, detail, Map.of()));

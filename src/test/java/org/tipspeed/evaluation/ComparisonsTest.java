@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.evaluation.Comparison.Verdict;
 import org.tipspeed.random.RandomStreams;
@@ -32,6 +34,8 @@ class ComparisonsTest {
     Comparison comparison = compare();
     Comparison.Ratio ratio = comparison.ratios().get(FlightMetric.TOWER_BASE_FA_DEL);
     assertEquals((80 * 21 + 3) / 2100.0, ratio.value(), 1e-12);
+    assertEquals((80 * 21 + 3) / 6.0, ratio.mean(), 1e-12);
+    assertEquals(350, ratio.referenceMean(), 1e-12);
     assertEquals(Verdict.BETTER, ratio.verdict());
     assertTrue(ratio.interval().low() <= ratio.value());
     assertTrue(ratio.interval().high() >= ratio.value());
@@ -179,6 +183,119 @@ class ComparisonsTest {
     add("baseline", wind(12, 1), DONE, 2);
     var refusal = assertThrows(IllegalArgumentException.class, this::compare);
     assertEquals("baseline flew twice in ntm:12,seed=1", refusal.getMessage());
+  }
+
+  @Test
+  void referenceThatNeverFlew_isNamed() {
+    add("policy", wind(12, 1), DONE, 1);
+    var refusal = assertThrows(IllegalArgumentException.class, this::compare);
+    assertEquals("the reference baseline has no flight", refusal.getMessage());
+  }
+
+  @Test
+  void fivePairs_areEnoughForAnInterval() {
+    for (int seed = 0; seed < 5; seed++) {
+      add("baseline", wind(12, seed), DONE, 100);
+      add("policy", wind(12, seed), DONE, 50);
+    }
+    Comparison.Ratio ratio = compare().ratios().get(FlightMetric.TOWER_BASE_FA_DEL);
+    assertEquals(new Comparison.Interval(0.5, 0.5), ratio.interval());
+    assertEquals(Verdict.BETTER, ratio.verdict());
+  }
+
+  /** Two pairs drawn twice: 0.5 and 1.5 a quarter of the time each, and 1 in between. */
+  @ParameterizedTest
+  @CsvSource({"0.4, 1, 1", "0.6, 0.5, 1.5"})
+  void interval_cutsTheSameShareOffBothTails(double confidence, double low, double high) {
+    add("baseline", wind(12, 1), DONE, 100);
+    add("policy", wind(12, 1), DONE, 50);
+    add("baseline", wind(12, 2), DONE, 100);
+    add("policy", wind(12, 2), DONE, 150);
+    Comparison comparison =
+        new Comparisons(new ComparisonSettings(confidence, 4000, 2), new RandomStreams(7))
+            .against("baseline", flights)
+            .get(0);
+    assertEquals(
+        new Comparison.Interval(low, high),
+        comparison.ratios().get(FlightMetric.TOWER_BASE_FA_DEL).interval());
+  }
+
+  @Test
+  void referenceThatIsMostlyZero_hasARatioWithoutBounds() {
+    for (int seed = 0; seed < 5; seed++) {
+      add("baseline", wind(12, seed), DONE, seed == 0 ? 100 : 0);
+      add("policy", wind(12, seed), DONE, 20);
+    }
+    Comparison.Ratio ratio = compare().ratios().get(FlightMetric.TOWER_BASE_FA_DEL);
+    assertEquals(1, ratio.value());
+    assertNull(ratio.interval());
+    assertEquals(Verdict.UNDECIDED, ratio.verdict());
+  }
+
+  @Test
+  void valuesBelowZero_haveMeansButNoRatio() {
+    addMetric("baseline", wind(12, 1), FlightMetric.REWARD, 10);
+    addMetric("policy", wind(12, 1), FlightMetric.REWARD, -5);
+    Comparison comparison = compare();
+    assertFalse(comparison.ratio(FlightMetric.REWARD).isPresent());
+    assertEquals(-5, comparison.ratios().get(FlightMetric.REWARD).mean());
+  }
+
+  @Test
+  void valuesOfZero_areNotBelowIt() {
+    for (int seed = 0; seed < 2; seed++) {
+      add("baseline", wind(12, seed), DONE, 100);
+      add("policy", wind(12, seed), DONE, 60 * seed);
+    }
+    assertEquals(0.3, compare().ratio(FlightMetric.TOWER_BASE_FA_DEL).orElseThrow());
+  }
+
+  @Test
+  void metricThatOneSideLacks_countsInNoPair() {
+    add("baseline", wind(12, 1), DONE, 100);
+    add("policy", wind(12, 1), DONE, 90);
+    add("baseline", wind(12, 2), DONE, 1000);
+    addMetric("policy", wind(12, 2), FlightMetric.ENERGY, 5);
+    Comparison comparison = compare();
+    assertEquals(2, comparison.pairs());
+    assertEquals(0.9, comparison.ratio(FlightMetric.TOWER_BASE_FA_DEL).orElseThrow());
+    assertEquals(1, comparison.ratios().get(FlightMetric.TOWER_BASE_FA_DEL).pairs());
+    assertFalse(comparison.ratios().containsKey(FlightMetric.ENERGY));
+  }
+
+  @Test
+  void twoSeedsAtOneSpeed_areTooFewToDrawFromAmongThemselves() {
+    for (int speed : new int[] {8, 16}) {
+      for (int seed = 0; seed < (speed == 8 ? 2 : 3); seed++) {
+        add("baseline", wind(speed, seed), DONE, speed);
+        add("policy", wind(speed, seed), DONE, speed);
+      }
+    }
+    assertFalse(compare().stratified());
+  }
+
+  @Test
+  void describingFigures_areNotCompared() {
+    addMetric("baseline", wind(12, 1), FlightMetric.WIND_MEAN, 12);
+    addMetric("policy", wind(12, 1), FlightMetric.WIND_MEAN, 12);
+    assertTrue(compare().ratios().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 4000, 5, confidence must be between 0 and 1",
+    "1, 4000, 5, confidence must be between 0 and 1",
+    "0.9, 99, 5, resamples must be at least 100",
+    "0.9, 100, 1, minimum_pairs must be at least 2"
+  })
+  void settingsOutOfRange_areRefused(
+      double confidence, int resamples, int minimumPairs, String message) {
+    var refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new ComparisonSettings(confidence, resamples, minimumPairs));
+    assertTrue(refusal.getMessage().startsWith(message), refusal.getMessage());
+    assertEquals(100, new ComparisonSettings(0.9, 100, 2).resamples());
   }
 
   private Comparison compare() {

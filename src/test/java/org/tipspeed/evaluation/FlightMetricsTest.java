@@ -152,6 +152,64 @@ class FlightMetricsTest {
     assertTrue(fly(20).values().isEmpty());
   }
 
+  /**
+   * Each channel jumps between two values at every sample. Of the 301 samples after the transient
+   * 151 have the first; 300 half cycles of a range R in 30 s are a load of R * 5^(1/m) at 1 Hz.
+   */
+  @Test
+  void everyOtherFigure_isWhatIsWorkedOutByHand() {
+    jumping(Channel.TOWER_BASE_MOMENT_FA, 10e6, -2e6);
+    jumping(Channel.TOWER_BASE_MOMENT_SS, 3e6, -5e6);
+    jumping(Channel.ROOT_IP_MOMENT_1, 1e6, -1e6);
+    jumping(Channel.ROOT_IP_MOMENT_2, 2e6, -3e6);
+    jumping(Channel.ROOT_OOP_MOMENT_3, 9e6, 6e6);
+    jumping(Channel.TOWER_TOP_DISPLACEMENT_FA, 0.5, -0.7);
+    jumping(Channel.TOWER_TOP_ACCELERATION_FA, 0.3, -0.1);
+    jumping(Channel.AERO_THRUST, 600e3, 500e3);
+    jumping(Channel.ELECTRICAL_POWER, 4e6, 5e6);
+    jumping(Channel.GENERATOR_SPEED, 120, 119);
+    jumping(Channel.HUB_WIND, 12, 10);
+    FlightMetrics metrics = fly(60);
+    double first = 151 / 301.0;
+    double spread = Math.sqrt(first * (1 - first));
+    assertFigure(8_000 * Math.pow(5, 1 / 4.0), metrics, TOWER_BASE_SS_DEL);
+    assertFigure(12_000 * Math.pow(5, 1 / 4.0), metrics, TOWER_BASE_FA_DEL);
+    assertFigure(3_500 * Math.pow(5, 1 / 10.0), metrics, BLADE_ROOT_IP_DEL);
+    assertFigure(3_000 * Math.pow(5, 1 / 10.0), metrics, BLADE_ROOT_OOP_DEL);
+    assertFigure(10_000, metrics, TOWER_BASE_FA_EXTREME);
+    assertFigure(5_000, metrics, TOWER_BASE_SS_EXTREME);
+    assertFigure(3_000, metrics, BLADE_ROOT_IP_EXTREME);
+    assertFigure(9_000, metrics, BLADE_ROOT_OOP_EXTREME);
+    assertFigure(0.7, metrics, TOWER_TOP_FA_DISPLACEMENT_EXTREME);
+    assertFigure(0.4 * spread, metrics, TOWER_TOP_FA_ACCELERATION_STD);
+    assertFigure(500 + 100 * first, metrics, THRUST_MEAN);
+    assertFigure(600, metrics, THRUST_MAX);
+    assertFigure(5_000, metrics, POWER_MAX);
+    assertFigure(1_000 * spread, metrics, POWER_STD);
+    assertFigure((119 + first) / RPM, metrics, GENERATOR_SPEED_MEAN);
+    assertFigure(spread / RPM, metrics, GENERATOR_SPEED_STD);
+    assertFigure(10 + 2 * first, metrics, WIND_MEAN);
+    assertFigure(2 * spread, metrics, WIND_STD);
+  }
+
+  private void jumping(Channel channel, double even, double odd) {
+    turbine.with(channel, t -> Math.round(t * 10) % 2 == 0 ? even : odd);
+  }
+
+  private static void assertFigure(double expected, FlightMetrics metrics, FlightMetric metric) {
+    assertEquals(expected, value(metrics, metric), 1e-9 * Math.abs(expected), metric.key());
+  }
+
+  @Test
+  void headlines_areTheFirstElevenAndSomeFiguresJudgeNobody() {
+    assertEquals(11, Arrays.stream(FlightMetric.values()).filter(FlightMetric::headline).count());
+    assertTrue(REWARD.headline());
+    assertFalse(TOWER_BASE_SS_DEL.headline());
+    assertTrue(FlightMetric.judging("thrust_max_kn").isPresent());
+    assertFalse(FlightMetric.judging("thrust_mean_kn").isPresent());
+    assertEquals(FlightMetric.Preference.HIGHER, ENERGY.preference());
+  }
+
   @Test
   void overspeeds_areCountedOncePerExcursionAndTimed() {
     double above = 1.2 * ScriptedTurbine.RATED_GENERATOR_SPEED;

@@ -17,7 +17,9 @@ import org.tipspeed.support.ScriptedController;
 import org.tipspeed.support.ScriptedTurbine;
 import org.tipspeed.training.Validation;
 import org.tipspeed.turbine.Channel;
+import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.TurbineCommand;
+import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.wind.WindCase;
 
@@ -30,7 +32,9 @@ class GoalValidationTest {
       List.of(Flights.STEADY, new WindCase("steady", "13", Map.of()));
 
   private final ScriptedTurbine turbine = new ScriptedTurbine().with(Channel.ELECTRICAL_POWER, 1e6);
+  private List<EpisodeStart> starts = WINDS.stream().map(wind -> Flights.start(wind, 60)).toList();
   private int referenceFlights;
+  private GoalValidation validation;
 
   @ParameterizedTest
   @CsvSource({"1.1, 0", "1.2, 0", "1.3, -1", "1.5, -9"})
@@ -66,6 +70,17 @@ class GoalValidationTest {
     assertTrue(trial.fly(1.5).score() > -10);
   }
 
+  /** Only the longer flight gets as far as the pitch that ends it. */
+  @Test
+  void flightThatEndsEarly_costsTenBesidesTheMissesOfTheOthers() {
+    starts = List.of(Flights.start(WINDS.get(0), 60), Flights.start(WINDS.get(1), 45));
+    Validation.Score reached = validation(new ValidationGoal(TRAVEL, 2, 0.1)).fly(2.2);
+    assertEquals(1, reached.earlyEndings());
+    assertEquals(-10 - 4, reached.score(), 1e-6);
+    assertEquals(-4, reached.worst(), 1e-6);
+    assertEquals(2.2, reached.ratios().get(TRAVEL), 1e-6);
+  }
+
   @Test
   void flightWithOverspeed_costsAsMuchAsOneThatEndsEarly() {
     double overspeed = 1.2 * ScriptedTurbine.RATED_GENERATOR_SPEED;
@@ -73,6 +88,31 @@ class GoalValidationTest {
     Validation.Score reached = validation(new ValidationGoal(TRAVEL, 1.2, 0.1)).fly(1.2);
     assertEquals(-10.0 * WINDS.size(), reached.score(), 1e-6);
     assertEquals(0, reached.earlyEndings());
+  }
+
+  /** A second failure on the same wind is counted, as it may be the controller's doing. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 0", "2, 1"})
+  void simulatorThatFails_fliesAgainOnce(int failures, int earlyEndings) {
+    int[] left = {failures};
+    turbine.with(
+        Channel.ELECTRICAL_POWER,
+        t -> {
+          if (t > 10 && left[0]-- > 0) {
+            throw new TurbineException(TurbineException.Kind.CRASHED, "gone");
+          }
+          return 1e6;
+        });
+    Validation.Score reached = validation(new ValidationGoal(TRAVEL, 1.2, 0.1)).fly(1.2);
+    assertEquals(earlyEndings, reached.earlyEndings());
+    assertEquals(-10.0 * earlyEndings, reached.score(), 1e-6);
+  }
+
+  @Test
+  void close_closesTheTurbine() {
+    validation(new ValidationGoal(TRAVEL, 1.2, 0.1));
+    validation.close();
+    assertTrue(turbine.isClosed());
   }
 
   @Test
@@ -94,7 +134,7 @@ class GoalValidationTest {
 
   private Trial validation(ValidationGoal... goals) {
     double[] ratio = new double[1];
-    GoalValidation validation =
+    validation =
         new GoalValidation(
             new EvaluationCrew(
                 turbine,
@@ -103,7 +143,7 @@ class GoalValidationTest {
                 Optional.empty(),
                 Disturbance.NONE),
             policy -> pitching("policy", ratio[0]),
-            WINDS.stream().map(wind -> Flights.start(wind, 60)).toList(),
+            starts,
             MetricsSettings.DEFAULTS,
             List.of(goals));
     return rateRatio -> {

@@ -41,6 +41,27 @@ class DamageEquivalentLoadTest {
     assertEquals("exponent must be positive, was 0.0", refusal.getMessage());
   }
 
+  @Test
+  void frequencyDurationAndWeights_areCheckedToo() {
+    assertRefused("equivalent_frequency_hz must be positive, was 0.0", 4, 0, 60, 2);
+    assertRefused("exponent must be positive, was Infinity", 1.0 / 0, 1, 60, 2);
+    assertRefused("duration must be positive, was 0.0", 4, 1, 0, 2);
+    assertRefused("needs one weight per load, had 3 and 2", 4, 1, 60, 3);
+  }
+
+  private static void assertRefused(
+      String message, double exponent, double hz, double durationS, int weights) {
+    var refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> {
+              DamageEquivalentLoad load = new DamageEquivalentLoad(exponent, hz);
+              load.of(new double[] {0, 1}, durationS);
+              load.combine(new double[2], new double[weights]);
+            });
+    assertEquals(message, refusal.getMessage());
+  }
+
   private static double[] sine(double durationS, double intervalS, double hz, double amplitude) {
     return IntStream.rangeClosed(0, (int) Math.round(durationS / intervalS))
         .mapToDouble(i -> amplitude * Math.sin(2 * Math.PI * hz * i * intervalS))

@@ -24,6 +24,22 @@ class RainflowTest {
     assertEquals(Map.of(3.0, 0.5, 4.0, 1.5, 6.0, 0.5, 8.0, 1.0, 9.0, 0.5), histogram(history));
   }
 
+  /** The example of ASTM E1049 again, range by range with the mean of each. */
+  @Test
+  void cycles_areCountedInOrderWithTheirMeans() {
+    double[] history = {-2, 1, -3, 5, -1, 3, -4, 4, -2};
+    assertEquals(
+        List.of(
+            new Rainflow.Cycle(3, -0.5, 0.5),
+            new Rainflow.Cycle(4, -1, 0.5),
+            new Rainflow.Cycle(4, 1, 1),
+            new Rainflow.Cycle(8, 1, 0.5),
+            new Rainflow.Cycle(9, 0.5, 0.5),
+            new Rainflow.Cycle(8, 0, 0.5),
+            new Rainflow.Cycle(6, 1, 0.5)),
+        Rainflow.count(history));
+  }
+
   @Test
   void reversals_dropPlateausAndPointsOnTheWay() {
     double[] history = {0, 0, 1, 2, 2, 2, 1, 1, 3, 3};

@@ -44,6 +44,33 @@ class SpectrumTest {
   }
 
   @Test
+  void sineOfWholePeriods_fillsThreeBinsOfAHannWindow() {
+    double[] sine =
+        IntStream.range(0, 64).mapToDouble(i -> Math.sin(2 * Math.PI * 8 * i / 64)).toArray();
+    Spectrum spectrum = Spectrum.welch(sine, INTERVAL, 6.4);
+    double step = spectrum.frequencyHz()[0];
+    for (int k = 1; k <= 32; k++) {
+      double variance = k == 8 ? 1 / 3.0 : k == 7 || k == 9 ? 1 / 12.0 : 0;
+      assertEquals(variance, spectrum.density()[k - 1] * step, 1e-12, "bin " + k);
+    }
+  }
+
+  @Test
+  void fastestOscillation_countsOnceAtHalfTheSamplingRate() {
+    double[] alternating = IntStream.range(0, 64).mapToDouble(i -> i % 2 == 0 ? 1 : -1).toArray();
+    Spectrum spectrum = Spectrum.welch(alternating, INTERVAL, 6.4);
+    double step = spectrum.frequencyHz()[0];
+    assertEquals(2 / 3.0, spectrum.density()[31] * step, 1e-12);
+    assertEquals(1 / 3.0, spectrum.density()[30] * step, 1e-12);
+  }
+
+  @Test
+  void shortestSignal_isOneSegment() {
+    double[] samples = {1, -1, 1, -1, 1, -1, 1, -1};
+    assertEquals(1, integral(Spectrum.welch(samples, INTERVAL, 60)), 1e-12);
+  }
+
+  @Test
   void signalTooShort_isRefused() {
     assertThrows(IllegalArgumentException.class, () -> Spectrum.welch(new double[7], INTERVAL, 60));
   }

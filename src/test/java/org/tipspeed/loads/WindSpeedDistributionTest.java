@@ -1,6 +1,7 @@
 package org.tipspeed.loads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,21 @@ class WindSpeedDistributionTest {
     double mean = 8.5;
     double expected = 1 - Math.exp(-Math.PI * Math.pow(7 / (2 * mean), 2));
     assertEquals(expected, WindSpeedDistribution.rayleigh(mean).probability(0, 7), 1e-12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 8", "2, 0", "-1, 8", "2, NaN"})
+  void parameterThatIsNotPositive_isRefused(double shape, double scale) {
+    var refusal =
+        assertThrows(IllegalArgumentException.class, () -> new WindSpeedDistribution(shape, scale));
+    assertEquals(
+        "shape and scale_mps must be positive, were %s and %s".formatted(shape, scale),
+        refusal.getMessage());
+  }
+
+  @Test
+  void windBelowZero_doesNotHappen() {
+    assertEquals(0, WindSpeedDistribution.rayleigh(8).probability(-5, 0), 0);
   }
 
   @Test

@@ -108,6 +108,30 @@ class LogsTest {
   }
 
   @Test
+  void logOfAnOlderVersion_goesOnWithTheFiguresThatItLacks() throws IOException {
+    Files.writeString(
+        file,
+        """
+        episode,steps,return,end,reason,wind_mean_mps
+        0,100,0.0,truncated,time-limit,12.0
+        1,7,0.5,terminated,overspeed,12.0
+        """);
+    try (EpisodeLog log = EpisodeLog.open(file, 1)) {
+      Map<String, Double> metrics = new TreeMap<>(Map.of("reward_floor_share", 0.25));
+      log.append(new EpisodeRow(2, 100, 3, Standing.timeLimit(), metrics));
+    }
+    assertEquals(
+        """
+        episode,steps,return,end,reason,wind_mean_mps,reward_floor_share
+        0,100,0.0,truncated,time-limit,12.0,
+        1,7,0.5,terminated,overspeed,12.0,
+        2,100,3.0,truncated,time-limit,,0.25
+        """,
+        Files.readString(file));
+    assertEquals(Map.of("wind_mean_mps", 12.0), EpisodeLog.read(file).get(1).metrics());
+  }
+
+  @Test
   void resumeBeforeTheFirstCheckpoint_startsOver() {
     EpisodeLog.open(file, -1).close();
     try (EpisodeLog log = EpisodeLog.open(file, -1)) {

@@ -141,6 +141,7 @@ class PolicyControllerTest {
     PolicyController controller =
         new PolicyController(
             "p", new SumPolicy(task.observation().dimensions()), task, Baselines::of);
+    assertEquals("p", controller.name());
     assertThrows(IllegalArgumentException.class, () -> controller.start(null, null, 0.05));
   }
 }

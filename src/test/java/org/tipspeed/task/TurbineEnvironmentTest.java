@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tipspeed.environment.AbortedException;
+import org.tipspeed.environment.Box;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.environment.Step;
 import org.tipspeed.random.RandomStreams;
@@ -208,5 +210,132 @@ class TurbineEnvironmentTest {
     float[] second = seeing.step(NOTHING).observation();
     assertEquals(first[0], first[1], 0);
     assertArrayEquals(new float[] {(float) (30 / Math.PI), first[0]}, second, 1e-5f);
+  }
+
+  private static TaskSettings paying(double offset, double penalty, int repeat, String signal) {
+    RewardTerm term =
+        new RewardTerm(
+            "term",
+            1,
+            RewardTerm.Shape.VALUE,
+            new SignalSettings(signal, 0, 1, SignalSettings.Filter.NONE, 1),
+            0,
+            1000);
+    return Records.with(
+        withAction(Records.with(ActionSettings.DEFAULTS, "repeat", repeat)),
+        "reward",
+        new RewardSettings(offset, Optional.of(0.0), List.of(term), penalty));
+  }
+
+  @Test
+  void terminationPenalty_isPaidForATerminationOnly() {
+    TurbineEnvironment strict = environment(paying(0, 7, 1, "time_s"));
+    strict.reset(0);
+    assertEquals(0.1, strict.step(NOTHING).reward(), 1e-9, "running");
+    turbine.rotorSpeedRadPerS = 1.267 * 1.25;
+    assertEquals(0.2 - 7, strict.step(NOTHING).reward(), 1e-9, "terminated");
+    turbine.windEndS = 0.15;
+    strict.reset(1);
+    Step truncated = strict.step(NOTHING);
+    assertEquals(Standing.truncated("wind-end"), truncated.standing());
+    assertEquals(0.1, truncated.reward(), 1e-9);
+    turbine.windEndS = 100;
+    strict.reset(2);
+    turbine.rotorSpeedRadPerS = 1e20;
+    Step aborted = strict.step(NOTHING);
+    assertEquals(Standing.Kind.ABORTED, aborted.standing().kind());
+    assertEquals(0, aborted.reward(), 0);
+  }
+
+  @Test
+  void reward_ofADecision_isTheMeanOfTheIntervalsThatItLasted() {
+    turbine.windEndS = 0.65;
+    TurbineEnvironment repeating = environment(paying(0, 0, 4, "time_s"));
+    repeating.reset(0);
+    assertEquals((0.1 + 0.2 + 0.3 + 0.4) / 4, repeating.step(NOTHING).reward(), 1e-9);
+    Step last = repeating.step(NOTHING);
+    assertEquals((0.5 + 0.6) / 2, last.reward(), 1e-9);
+    assertEquals(Standing.truncated("wind-end"), last.standing());
+  }
+
+  @Test
+  void floorShare_countsTheDecisionsThatWerePaidTheFloorAllAlong() {
+    TurbineEnvironment low = environment(paying(-0.35, 0, 2, "time_s"));
+    low.reset(0);
+    assertEquals(0, low.metrics().get("reward_floor_share"), 0, "before any");
+    double[] shares = {1, 0.5, 1 / 3.0, 0.25};
+    for (double share : shares) {
+      low.step(NOTHING);
+      assertEquals(share, low.metrics().get("reward_floor_share"), 1e-12);
+    }
+    low.reset(1);
+    low.step(NOTHING);
+    assertEquals(1, low.metrics().get("reward_floor_share"), 0, "of this episode only");
+  }
+
+  @Test
+  void metrics_areOfThePresentEpisode() {
+    TurbineEnvironment paid = environment(paying(0, 0, 1, "rotor_speed_rpm"));
+    for (double speed : new double[] {1.5, 1.3}) {
+      paid.reset(0);
+      turbine.rotorSpeedRadPerS = speed;
+      paid.step(NOTHING);
+      turbine.rotorSpeedRadPerS = 1.2;
+      paid.step(NOTHING);
+      double torqueNm = torqueNm(turbine.commands.size() - 1);
+      double joules = torqueNm * 97 * 0.944 * (speed + 1.2) * 0.1;
+      assertEquals(joules / 3.6e6, paid.metrics().get("energy_kwh"), 1e-9);
+      assertEquals(speed * 30 / Math.PI, paid.metrics().get("rotor_speed_max_rpm"), 1e-9);
+      double meanRpm = (speed + 1.2) / 2 * 30 / Math.PI;
+      assertEquals(meanRpm, paid.metrics().get("reward_term"), 1e-9);
+    }
+    assertEquals(
+        List.of("energy_kwh", "rotor_speed_max_rpm", "reward_term", "reward_floor_share"),
+        List.copyOf(paid.metrics().keySet()));
+  }
+
+  @Test
+  void spaces_areOfTheSettings() {
+    assertEquals(Box.uniform(2, -1, 1), environment.actionSpace());
+    ObservationSettings three =
+        Records.with(TaskSettings.DEFAULTS.observation(), "history", 3, "limit", 2.5);
+    TurbineEnvironment seeing =
+        environment(Records.with(TaskSettings.DEFAULTS, "observation", three));
+    assertEquals(Box.uniform(12, -2.5f, 2.5f), seeing.observationSpace());
+  }
+
+  @Test
+  void observations_stayWithinTheirLimit() {
+    ObservationSettings narrow = Records.with(TaskSettings.DEFAULTS.observation(), "limit", 0.25);
+    TurbineEnvironment seeing =
+        environment(Records.with(TaskSettings.DEFAULTS, "observation", narrow));
+    seeing.reset(0);
+    turbine.rotorSpeedRadPerS = 1.5;
+    float[] fast = seeing.step(NOTHING).observation();
+    turbine.rotorSpeedRadPerS = 0.9;
+    float[] slow = seeing.step(NOTHING).observation();
+    assertEquals(0.25f, fast[0], 0);
+    assertEquals(-0.25f, slow[0], 0);
+  }
+
+  @Test
+  void reset_unusableReading_throwsAborted() {
+    turbine.distortion = reading -> reading.toBuilder().set(Channel.PITCH_2, Double.NaN).build();
+    AbortedException e = assertThrows(AbortedException.class, () -> environment.reset(0));
+    assertEquals("simulator-non-finite", e.reason());
+    assertEquals("blade2_pitch_deg is no finite number", e.detail());
+  }
+
+  @Test
+  void wind_isThatOfTheEpisode() {
+    environment.reset(0);
+    assertEquals("steady:10", environment.wind().spec());
+    assertEquals(environment.wind(), turbine.starts.get(0).wind());
+  }
+
+  @Test
+  void close_closesTheTurbine() {
+    environment.close();
+    assertTrue(turbine.closed);
   }
 }

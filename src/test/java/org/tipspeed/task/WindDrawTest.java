@@ -2,6 +2,7 @@ package org.tipspeed.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -56,6 +57,23 @@ class WindDrawTest {
       Set<Integer> bins = new HashSet<>();
       IntStream.range(begin, begin + 10).forEach(e -> bins.add((int) ((speed(draw, e) - 5) / 4)));
       assertEquals(Set.of(0, 1, 2, 3, 4), bins);
+    }
+  }
+
+  @Test
+  void speeds_advanceByTheGoldenRatioOfTheRange() {
+    WindDraw draw = draw(1000, 1, TURBULENT);
+    for (int episode = 0; episode < 20; episode++) {
+      double step = speed(draw, episode + 1) - speed(draw, episode);
+      assertEquals(20 * 0.618034, step < 0 ? step + 20 : step, 0.0011);
+    }
+  }
+
+  @Test
+  void seeds_areNeverNegative() {
+    WindDraw draw = draw(50, 1, TURBULENT);
+    for (int episode = 0; episode < 50; episode++) {
+      assertTrue(Long.parseLong(draw.draw(episode).options().get("seed")) >= 0);
     }
   }
 

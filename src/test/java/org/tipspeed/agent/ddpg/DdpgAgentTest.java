@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.tipspeed.agent.DivergenceException;
@@ -146,25 +148,50 @@ class DdpgAgentTest {
     assertSameState(uninterrupted, resumed);
   }
 
-  @Test
-  void learn_withFewerUpdatesThanSteps_doesTheirShare() {
-    DdpgAgent agent = agent(3, SETTINGS.withLearnEverySteps(10).withUpdatesPerStep(0.5));
+  /** 20 steps an episode, of which the 29 before the end of the warm-up do not count: 171. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 0.5, 85",
+    "1, 0.25, 42",
+    "1, 0.125, 21",
+    "1, 1, 171",
+    "1, 1.5, 256",
+    "1, 2, 342",
+    "3, 0.75, 128",
+    "10, 0.5, 85",
+    "10, 0.0625, 10"
+  })
+  void learn_losesNoFractionOfTheUpdatesThatAreDue(
+      int everySteps, double updatesPerStep, int expected) {
+    DdpgAgent agent =
+        agent(3, SETTINGS.withLearnEverySteps(everySteps).withUpdatesPerStep(updatesPerStep));
     int updates = 0;
     for (int episode = 0; episode < 10; episode++) {
       updates += playBandit(agent, episode);
     }
-    // 20 steps an episode, of which the 29 before the end of the warm-up do not count.
-    assertEquals((200 - 29) / 10 * 5, updates);
+    assertEquals(expected, updates);
   }
 
+  /** 60 steps, each the last of its episode, and from the 30th on an update each: 31. */
   @Test
-  void learn_withLessThanAnUpdatePerStep_addsTheFractionsUp() {
-    DdpgAgent agent = agent(3, SETTINGS.withUpdatesPerStep(0.3));
-    int updates = 0;
-    for (int episode = 0; episode < 10; episode++) {
-      updates += playBandit(agent, episode);
+  void everyPartOfTheAgent_hearsOfEveryStepAndUpdate() {
+    DdpgAgent agent =
+        agent(
+            3,
+            SETTINGS
+                .withPrioritised(true)
+                .withPolicyAverageUpdates(10)
+                .withNormalisation(new NormalisationSettings(true, 5, 0, false)));
+    for (int episode = 0; episode < 3; episode++) {
+      playBandit(agent, episode);
     }
-    assertEquals((int) ((200 - 29) * 0.3), updates);
+    ArrayFile state = saved(agent);
+    assertEquals(60, state.longs("agent.success.episodes")[0]);
+    assertEquals(60, state.longs("agent.normaliser.count")[0]);
+    assertEquals(31, state.longs("agent.replay.batches")[0]);
+    assertEquals(31, state.longs("agent.policy_average.updates")[0]);
+    double[] priorities = state.doubles("agent.replay.priorities");
+    assertTrue(Arrays.stream(priorities).distinct().count() > 20, "priorities follow the errors");
   }
 
   @Test

@@ -218,6 +218,81 @@ final class MockTurbineTest {
   }
 
   @Test
+  void yawDrive_isNoFasterThanItCan() {
+    MockTurbine hasty = MockTurbine.nrel5mw();
+    turbine.start(episode("steady:14", scheduled(14)));
+    hasty.start(episode("steady:14", scheduled(14)));
+    PerBlade pitch = PerBlade.all(scheduled(14).pitchRad());
+    double limit = MockParameters.of(MockSettings.DEFAULTS).yawDrive().maxRateRadPerS();
+    for (double direction : new double[] {1, -1}) {
+      for (int i = 0; i < 100; i++) {
+        turbine.advance(new TurbineCommand(43_000, pitch, direction * limit));
+        hasty.advance(new TurbineCommand(43_000, pitch, direction * 7 * limit));
+      }
+      TurbineCommand still = new TurbineCommand(43_000, pitch, 0);
+      assertEquals(turbine.advance(still), hasty.advance(still));
+    }
+  }
+
+  @Test
+  void yaw_isItsRateTimesTheTime() {
+    PerBlade pitch = PerBlade.all(scheduled(14).pitchRad());
+    double rate = Math.toRadians(0.1);
+    double[] thrust = new double[2];
+    for (int turns = 0; turns < 2; turns++) {
+      turbine.start(episode("steady:14", scheduled(14)));
+      for (int i = 0; i < 200; i++) {
+        double now = turns == 0 ? rate : i < 100 ? 2 * rate : 0;
+        turbine.advance(new TurbineCommand(43_000, pitch, now));
+      }
+      thrust[turns] =
+          fly(TurbineCommand.collective(43_000, pitch.first()), 60).get(Channel.AERO_THRUST);
+    }
+    assertEquals(thrust[0], thrust[1], 2e-3 * thrust[0]);
+  }
+
+  @Test
+  void rotorThatIsDrivenBackwards_takesPowerWithLossesAndKeepsItsAzimuthInOneTurn() {
+    turbine.start(episode("steady:4", STANDSTILL));
+    TurbineCommand drive = TurbineCommand.collective(20_000, Math.PI / 2);
+    TurbineReading reading = fly(drive, 1);
+    for (int i = 0; i < 100; i++) {
+      reading = turbine.advance(drive);
+      double azimuth = reading.get(Channel.AZIMUTH);
+      assertTrue(azimuth >= 0 && azimuth <= 2 * Math.PI, "azimuth " + azimuth);
+    }
+    assertTrue(reading.rotorSpeedRadPerS() < 0);
+    double mechanicalW = reading.generatorTorqueNm() * reading.generatorSpeedRadPerS();
+    double efficiency = turbine.description().generatorEfficiency();
+    assertEquals(mechanicalW / efficiency, reading.electricalPowerW(), 1);
+  }
+
+  /** Over some turns: once per turn the blade's own weight, on average its share of the torque. */
+  @Test
+  void inPlaneRootMoment_isWeightAndDrive() {
+    turbine.start(episode("steady:8,shear=0", scheduled(8)));
+    TurbineCommand hold = TurbineCommand.collective(scheduled(8).generatorTorqueNm(), 0);
+    fly(hold, 60);
+    double turns = 12;
+    double speed = fly(hold, 0.1).rotorSpeedRadPerS();
+    int samples = (int) Math.round(turns * 2 * Math.PI / speed / 0.1);
+    double once = 0;
+    double mean = 0;
+    for (int i = 0; i < samples; i++) {
+      TurbineReading reading = turbine.advance(hold);
+      double moment = reading.get(Channel.ROOT_IP_MOMENT_1);
+      once += 2 * moment * Math.sin(reading.get(Channel.AZIMUTH)) / samples;
+      mean += moment / samples;
+    }
+    MockParameters built = MockParameters.of(MockSettings.DEFAULTS);
+    double ratio = speed / built.blades().edgeFrequencyRadPerS();
+    double weightNm = built.blades().firstMomentKgM() * 9.80665 * Math.cos(built.rotor().tiltRad());
+    assertEquals(weightNm / (1 - ratio * ratio), once, 0.03 * weightNm);
+    double shaftNm = 97 * scheduled(8).generatorTorqueNm();
+    assertEquals(built.blades().rootTorqueShare() * shaftNm / 3, mean, 0.04 * shaftNm / 3);
+  }
+
+  @Test
   void denserAir_meansMoreThrust() {
     EpisodeStart start = episode("steady:10", scheduled(10));
     MockSettings dense = new MockSettings(Path.of(""), 0.05, 1.225 * 1.1, 0);
