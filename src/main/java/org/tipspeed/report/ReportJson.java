@@ -34,12 +34,7 @@ final class ReportJson {
       String config) {}
 
   private record MetricJson(
-      String key,
-      String label,
-      String unit,
-      String preference,
-      boolean headline,
-      boolean extreme) {
+      String key, String label, String unit, String preference, boolean headline, boolean extreme) {
 
     /** The main ones first, in the order of tables. */
     static List<MetricJson> all() {

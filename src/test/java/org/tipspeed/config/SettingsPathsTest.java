@@ -74,7 +74,8 @@ class SettingsPathsTest {
     assertEquals(count(relative), paths.size());
     paths.forEach(path -> assertTrue(path.contains(home.resolve("a/b/below").toString()), path));
 
-    Path elsewhere = Files.writeString(home.resolve("config.yaml"), SettingsWriter.toYaml(settings));
+    Path elsewhere =
+        Files.writeString(home.resolve("config.yaml"), SettingsWriter.toYaml(settings));
     assertEquals(settings, SettingsReader.read(elsewhere, RunSettings.class));
   }
 

@@ -32,8 +32,7 @@ class BaselinesTest {
     assertEquals(
         "there is no baseline for Other 8 MW",
         refusal.getMessage().substring(0, "there is no baseline for Other 8 MW".length()));
-    assertThrows(
-        ControllerException.class, () -> Baselines.of(NREL_5MW).start(other, null, 0.1));
+    assertThrows(ControllerException.class, () -> Baselines.of(NREL_5MW).start(other, null, 0.1));
   }
 
   private static double half(String quantity) {

@@ -1,12 +1,10 @@
 package org.tipspeed.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.support.FakeTurbine;
 import org.tipspeed.support.Records;

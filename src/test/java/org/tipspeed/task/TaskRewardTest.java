@@ -85,7 +85,8 @@ class TaskRewardTest {
     for (int i = 0; i < 2; i++) {
       TaskReward reward = new TaskReward(TASK);
       reward.start(turbine.description(), reading, 0.1);
-      rewards[i] = reward.reward(
+      rewards[i] =
+          reward.reward(
               reading,
               command,
               reading,

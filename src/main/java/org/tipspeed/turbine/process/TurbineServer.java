@@ -1,10 +1,10 @@
 package org.tipspeed.turbine.process;
 
 import java.nio.file.Path;
+import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.isolation.ChildServer;
 import org.tipspeed.isolation.Frame;
 import org.tipspeed.isolation.FrameChannel;
-import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineReading;

@@ -49,9 +49,10 @@ final class ProbeProcess implements AutoCloseable {
         List.of(),
         Optional.empty(),
         JVM_OPTIONS,
-        new Installation(task.settings().library()).environment().entrySet().stream()
-            .map(variable -> variable.getKey() + "=" + variable.getValue())
-            .toList(),
+        new Installation(task.settings().library())
+            .environment().entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList(),
         Optional.empty(),
         LOG_LIMIT_MB);
   }

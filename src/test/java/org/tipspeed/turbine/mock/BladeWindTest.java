@@ -53,7 +53,10 @@ class BladeWindTest {
 
   /** What a wake that is skewed by the flow across the rotor takes, on average over the blade. */
   private double skew(double outwardsMps) {
-    return TURBINE.inflow().wakeSkew() / TURBINE.site().rotorRadiusM() * blade.radiusM() * outwardsMps;
+    return TURBINE.inflow().wakeSkew()
+        / TURBINE.site().rotorRadiusM()
+        * blade.radiusM()
+        * outwardsMps;
   }
 
   @ParameterizedTest

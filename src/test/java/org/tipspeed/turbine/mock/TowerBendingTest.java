@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 /** Fore and aft. */
 class TowerBendingTest {
 
-  private static final MockParameters.Tower TOWER = MockParameters.of(MockSettings.DEFAULTS).tower();
+  private static final MockParameters.Tower TOWER =
+      MockParameters.of(MockSettings.DEFAULTS).tower();
   private static final double FREQUENCY = TOWER.foreAftFrequencyRadPerS();
 
   private final TowerBending tower = new TowerBending(TOWER);
