@@ -73,7 +73,7 @@ public final class InputCheck {
    * @throws SettingsException if the suite wants other air than the simulator can have
    */
   public void requireFlyable(Suite suite) {
-    requireAir(suite);
+    requireAir(suite, settings);
     for (WindCase wind : suite.winds()) {
       Optional<Double> seconds = requireReadable(wind);
       if (!suite.name().isEmpty() && seconds.orElse(Double.MAX_VALUE) < suite.durationS()) {
@@ -84,7 +84,12 @@ public final class InputCheck {
     }
   }
 
-  private void requireAir(Suite suite) {
+  /**
+   * Looks at what can be seen before a simulator is prepared.
+   *
+   * @throws SettingsException if the suite wants other air than the simulator can have
+   */
+  static void requireAir(Suite suite, RunSettings settings) {
     Optional<Double> density = suite.disturbance().airDensityKgPerM3();
     if (density.isPresent() && settings.turbine().inAir(density.get()).isEmpty()) {
       throw new SettingsException(

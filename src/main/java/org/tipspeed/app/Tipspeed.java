@@ -138,6 +138,7 @@ public final class Tipspeed {
             : Optional.of(SavedPolicy.read(Path.of(replay.policy())));
     RunSettings settings = replay.settings();
     requireFlies(replay);
+    replay.suites().forEach(suite -> InputCheck.requireAir(suite, settings));
     double longestS = replay.suites().stream().mapToDouble(Suite::durationS).max().orElse(0);
     RunSettings prepared = prepared(settings, longestS, observer);
     requireUsable(replay, saved, prepared);

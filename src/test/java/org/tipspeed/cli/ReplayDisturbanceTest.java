@@ -57,8 +57,8 @@ class ReplayDisturbanceTest {
     Path flights = folder.resolve("flights");
     String air = "disturbance: {air_density_kg_per_m3: 1.1}\n";
     BaselineReplay.assertRefused(
-        "suite small: disturbance.air_density_kg_per_m3 must be left out, was 1.1: only"
-            + " turbine.simulator mock has a density to set, not qblade",
+        "suite small: disturbance.air_density_kg_per_m3 must be left out, was 1.1: the"
+            + " simulator qblade has no density to set",
         flights,
         "--config",
         config,

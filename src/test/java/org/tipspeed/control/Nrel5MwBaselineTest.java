@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tipspeed.support.FakeTurbine;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.TurbineCommand;
+import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineReading;
 
 /** The tabled controller, number by number. It needs no description of the turbine. */
@@ -16,6 +18,8 @@ final class Nrel5MwBaselineTest {
 
   private static final double REFERENCE = 122.9096;
   private static final double POWER = 5_296_610;
+
+  private static final TurbineDescription NREL_5MW = new FakeTurbine().description();
 
   private final Nrel5MwBaseline controller = new Nrel5MwBaseline();
 
@@ -30,7 +34,7 @@ final class Nrel5MwBaselineTest {
 
   private TurbineCommand firstCommand(double generatorRadPerS, double pitchRad) {
     TurbineReading reading = reading(generatorRadPerS, pitchRad);
-    controller.start(null, reading, 0.05);
+    controller.start(NREL_5MW, reading, 0.05);
     return controller.command(reading);
   }
 
@@ -76,7 +80,7 @@ final class Nrel5MwBaselineTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.01, 0.05, 0.1})
   void torqueRate_isLimitedPerInterval(double intervalS) {
-    controller.start(null, reading(80, 0), intervalS);
+    controller.start(NREL_5MW, reading(80, 0), intervalS);
     double before = controller.command(reading(80, 0)).generatorTorqueNm();
     double after = controller.command(reading(2000, 0)).generatorTorqueNm();
     assertEquals(before + 15_000 * intervalS, after, 1e-6);
@@ -85,7 +89,7 @@ final class Nrel5MwBaselineTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.01, 0.05, 0.1})
   void speedFilter_hasAQuarterOfAHertz(double intervalS) {
-    controller.start(null, reading(100, 0), intervalS);
+    controller.start(NREL_5MW, reading(100, 0), intervalS);
     controller.command(reading(100, 0));
     double torqueNm = 0;
     for (int i = 0; i < Math.round(1 / intervalS); i++) {
@@ -112,7 +116,7 @@ final class Nrel5MwBaselineTest {
 
   @Test
   void pitchRate_isLimitedAgainstTheMeasuredPitch() {
-    controller.start(null, reading(REFERENCE, 0.1), 0.1);
+    controller.start(NREL_5MW, reading(REFERENCE, 0.1), 0.1);
     double most = 0.1396263 * 0.1;
     assertEquals(0.1 + most, controller.command(reading(300, 0.1)).pitchRad().first(), 1e-12);
     assertEquals(
@@ -124,7 +128,7 @@ final class Nrel5MwBaselineTest {
 
   @Test
   void longCalm_doesNotWindUpTheIntegral() {
-    controller.start(null, reading(100, 0), 0.05);
+    controller.start(NREL_5MW, reading(100, 0), 0.05);
     for (int i = 0; i < 10_000; i++) {
       assertEquals(0, controller.command(reading(100, 0)).pitchRad().first());
     }

@@ -323,7 +323,7 @@ class TurbineEnvironmentTest {
     turbine.distortion = reading -> reading.toBuilder().set(Channel.PITCH_2, Double.NaN).build();
     AbortedException e = assertThrows(AbortedException.class, () -> environment.reset(0));
     assertEquals("simulator-non-finite", e.reason());
-    assertEquals("blade2_pitch_deg is no finite number", e.detail());
+    assertEquals("the simulator reports NaN as blade2_pitch_deg", e.detail());
   }
 
   @Test
