@@ -69,7 +69,7 @@ class ReplayOutputTest {
             .map(row -> row.substring(0, row.indexOf(",,,,,,")))
             .toList());
     String out = replay.call().out();
-    int table = out.indexOf("suite  controller  flights");
+    int table = out.indexOf("suite  flights  energy");
     assertTrue(table > out.indexOf("small: For a test."), out);
     assertTrue(out.lastIndexOf("metrics.json") > table, out);
   }
