@@ -29,7 +29,7 @@ final class KnownTaskRun {
   }
 
   private List<PolicyTrial.Result> trials(RunDirectory run, Policy policy) {
-    RunParts parts = new RunParts(settings, run.path(), observer::warned);
+    RunParts parts = new RunParts(settings, run.path(), observer::heard);
     try (Environment environment = parts.knownTask("evaluation")) {
       PolicyTrial trial = new PolicyTrial(environment);
       return LongStream.range(0, settings.classic().evaluationEpisodes())

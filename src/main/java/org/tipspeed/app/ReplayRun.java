@@ -50,7 +50,7 @@ final class ReplayRun {
   ReplayRun(RunSettings settings, Path folder, RunObserver observer) {
     this.settings = settings;
     this.folder = folder;
-    this.parts = new RunParts(settings, folder, observer::warned);
+    this.parts = new RunParts(settings, folder, observer::heard);
     this.observer = observer;
   }
 
@@ -171,14 +171,14 @@ final class ReplayRun {
   private List<Controller> controllers(Optional<Reference> reference, Optional<Policy> policy) {
     List<Controller> controllers = new ArrayList<>();
     reference.ifPresent(
-        each -> controllers.add(each.controller(parts.description(), folder, observer::warned)));
+        each -> controllers.add(each.controller(parts.description(), folder, observer::heard)));
     controllers.add(
         policy
             .map(parts::controller)
             .orElseGet(
                 () ->
                     new Reference(Optional.empty())
-                        .controller(parts.description(), folder, observer::warned)));
+                        .controller(parts.description(), folder, observer::heard)));
     return controllers;
   }
 

@@ -17,6 +17,9 @@ public interface RunObserver extends TrainingObserver {
   /** A sentence for people, such as the simulator being probed. May come from several threads. */
   default void told(String sentence) {}
 
+  /** What a controller library wants its user to read; may come from several threads. */
+  default void heard(String message) {}
+
   /** The training is over; flights follow, unless it was interrupted. */
   default void trained(TrainingResult result) {}
 

@@ -39,7 +39,7 @@ final class TrainingRun {
     this.clock = clock;
     this.observer = observer;
     this.stop = stop;
-    this.parts = new RunParts(settings, run.path(), observer::warned);
+    this.parts = new RunParts(settings, run.path(), observer::heard);
   }
 
   static Provenance provenance(RunSettings settings) {

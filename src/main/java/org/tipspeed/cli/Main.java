@@ -25,7 +25,7 @@ import picocli.CommandLine.ScopeType;
       "0:done",
       "1:unexpected failure",
       "2:usage, settings or input files",
-      "3:the simulator failed",
+      "3:the simulator failed, or a controller in all of its flights",
       "4:learning diverged",
       "130:interrupted, state saved"
     })

@@ -77,6 +77,11 @@ final class TerminalObserver implements RunObserver, AutoCloseable {
   }
 
   @Override
+  public synchronized void heard(String message) {
+    err.println(message);
+  }
+
+  @Override
   public synchronized void started(long episodes, long runSteps) {
     episode = episodes;
     display = displays.apply("steps");

@@ -104,6 +104,30 @@ class LookalikeTrainingTest {
     assertFalse(Files.exists(run));
   }
 
+  @Test
+  void replayWithoutAProfile_probesTheLibraryAsTrainDoesAndSaysSo() throws IOException {
+    QBladeSettings settings =
+        Lookalike.settings(folder, Release.V2_0_9_7, LookalikeProject.steady());
+    Path file =
+        Files.writeString(
+            folder.resolve("q.yaml"), SETTINGS.formatted(settings.library(), settings.project()));
+    Tipspeed replay =
+        Tipspeed.run(
+            "replay",
+            "baseline",
+            "--config",
+            file,
+            "--wind",
+            "steady:9",
+            "--seconds",
+            5,
+            "--out",
+            folder.resolve("out"));
+    assertEquals(0, replay.exitCode(), replay.err());
+    assertTrue(replay.out().contains("has not been probed with this project yet"), replay.out());
+    assertTrue(Files.exists(Path.of(settings.project() + ".profile.json")));
+  }
+
   private void train(Path run) throws IOException {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();

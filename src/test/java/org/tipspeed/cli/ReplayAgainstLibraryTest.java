@@ -74,10 +74,10 @@ class ReplayAgainstLibraryTest {
   }
 
   @Test
-  void libraryThatCrashes_losesItsFlightsAndNothingElse() throws IOException {
+  void libraryThatAlwaysCrashes_losesItsFlightsAndTheExitCodeSaysSo() throws IOException {
     Files.writeString(input, "stop 5\n");
     Tipspeed replay = replay(library, "--controller-input", input);
-    assertEquals(0, replay.exitCode(), replay.err());
+    assertEquals(3, replay.exitCode(), replay.err());
     String lastWords = "Fortran runtime error: cannot open the table";
     assertTrue(replay.out().contains(lastWords), replay.out());
     assertTrue(Files.readString(out.resolve("libdiscon.log")).contains(lastWords));

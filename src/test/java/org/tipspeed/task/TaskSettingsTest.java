@@ -39,7 +39,11 @@ class TaskSettingsTest {
         bad(ACTION, "residualPitchDeg", 0.0, "residual_pitch_deg must be positive"),
         bad(ACTION, "residualTorqueKnm", 0.0, "residual_torque_knm must be positive"),
         bad(LIMITED, "maxPitchDeg", Optional.of(0.0), "min_pitch_deg must be below max_pitch_deg"),
-        bad(ACTION, "maxTorqueKnm", Optional.of(0.0), "min_torque_knm must be below max_torque_knm"),
+        bad(
+            ACTION,
+            "maxTorqueKnm",
+            Optional.of(0.0),
+            "min_torque_knm must be below max_torque_knm"),
         bad(ACTION, "repeat", 0, "repeat must be at least 1, was 0"),
         bad(ENDING, "maxRotorSpeedRatio", 1.0, "max_rotor_speed_ratio must be above 1"),
         bad(ENDING, "minRotorSpeedRatio", 1.0, "min_rotor_speed_ratio must be below 1"),
