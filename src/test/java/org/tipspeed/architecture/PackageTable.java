@@ -19,7 +19,7 @@ final class PackageTable {
       app                 | everything but cli, study
       report              | report.picture, rundir, evaluation, flight, training, contracts
       report.picture      | rundir, evaluation, flight, contracts
-      rundir              | evaluation, flight, training, contracts
+      rundir              | evaluation, flight, flight.disturbance, training, contracts
       config              | settings records, simulators, config.yaml, turbine
       evaluation          | flight, flight.disturbance, training, config.yaml, contracts
       flight              | contracts

@@ -58,6 +58,7 @@ class ReadmeTest {
             .lines()
             .filter(line -> line.startsWith("| `"))
             .map(line -> line.split("\\|"))
+            .filter(row -> row.length == 4)
             .toList();
     assertEquals(12, rows.size());
     for (String[] row : rows) {

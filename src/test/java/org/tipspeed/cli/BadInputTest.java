@@ -48,16 +48,23 @@ class BadInputTest {
   @Test
   void settingsFile_withAMissingWindFile() throws IOException {
     Path settings = ShortTraining.settings(folder, "s.yaml", "steady:8", "none.bts");
-    assertRefused("evaluation.winds: none.bts: there is no such file", "train", settings);
+    assertRefused(
+        "evaluation.winds: %s: there is no such file".formatted(folder.resolve("none.bts")),
+        "train",
+        settings);
   }
 
   @Test
   void settingsFile_withASpecThatAListHasSplit() throws IOException {
     String spec = "\"ntm:8..16,class=B,seed=*,duration=20\"";
     Path trained = ShortTraining.settings(folder, "s.yaml", spec, spec.replace("\"", ""));
-    assertRefused("s.yaml:4: task.winds: wind 'class=B' is only an option", "train", trained);
+    Tipspeed refused = Tipspeed.run("train", trained, "--out", folder.resolve("out"));
+    assertEquals(2, refused.exitCode());
+    assertTrue(
+        refused.err().contains("s.yaml:4: task.winds[1]: wind 'class=B' is only an option"),
+        refused.err());
     Path flown = ShortTraining.settings(folder, "f.yaml", "\"steady:10\"", "steady:10,shear=0.1");
-    assertRefused("evaluation.validation_winds: wind 'shear=0.1' is only", "train", flown);
+    assertRefused("evaluation.validation_winds[1]: wind 'shear=0.1' is only", "train", flown);
   }
 
   @Test

@@ -55,8 +55,8 @@ class OptionsTest {
   }
 
   @Test
-  void replay_comparesWithTheBaselineUnlessToldOtherwise() {
-    assertEquals("baseline", parse(new ReplayOptions(), "p --wind eog:12").against);
+  void replay_leavesWhatItComparesWithToTheSettings() {
+    assertNull(parse(new ReplayOptions(), "p --wind eog:12").against);
   }
 
   @Test
