@@ -10,7 +10,7 @@ public final class SimulatorGaveUpException extends RuntimeException {
    */
   SimulatorGaveUpException(int aborts, String last) {
     super(
-        "the simulator failed in %d episodes in a row; %s"
+        "the simulator failed %d times in a row; %s"
             .formatted(aborts, last.isEmpty() ? "see its log" : "it said last: " + last));
   }
 }

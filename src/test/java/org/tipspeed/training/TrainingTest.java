@@ -246,7 +246,7 @@ class TrainingTest {
             SimulatorGaveUpException.class,
             () -> run(Standing.aborted("cannot start"), 1, false, 100));
     assertEquals(
-        "the simulator failed in 20 episodes in a row; it said last: cannot start", e.getMessage());
+        "the simulator failed 20 times in a row; it said last: cannot start", e.getMessage());
   }
 
   @ParameterizedTest

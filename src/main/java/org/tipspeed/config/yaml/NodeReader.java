@@ -193,7 +193,8 @@ public final class NodeReader {
         switch (node.getNodeType()) {
           case MAPPING -> "keys and values";
           case SEQUENCE -> "a list";
-          default -> Scalars.shown((ScalarNode) node);
+          default ->
+              Scalars.isNothing((ScalarNode) node) ? "empty" : Scalars.shown((ScalarNode) node);
         };
     return report(node, keyPath, "is %s, should be %s".formatted(found, wanted));
   }

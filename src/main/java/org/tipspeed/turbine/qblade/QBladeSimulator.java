@@ -60,8 +60,10 @@ public final class QBladeSimulator implements Simulator<QBladeSettings> {
 
   @Override
   public Optional<TurbineDescription> described(QBladeSettings settings) {
-    QBladeProfile profile = QBladeProfile.read(settings.profile());
-    return Optional.of(settings.turbine().description(QBladeTurbine.channels(profile)));
+    return Optional.of(settings.profileFile())
+        .filter(Files::exists)
+        .map(QBladeProfile::read)
+        .map(profile -> settings.turbine().description(QBladeTurbine.channels(profile)));
   }
 
   @Override

@@ -88,6 +88,7 @@ class SettingsReaderTest {
         "library: ~                    | library: has no value, should be a path",
         "mode: rate_limited            | mode: is rate_limited, should be one of absolute, rate-limited",
         "noise: 3                      | noise: is 3, should be keys and values",
+        "noise:                        | noise: is empty, should be keys and values",
         "layers: 3                     | layers: is 3, should be a list",
         "layers: [1, x]                | layers[1]: is x, should be a whole number",
         "reward_weights: [power]       | reward_weights: is a list, should be keys and values",
