@@ -44,7 +44,7 @@ public final class InputCheck {
       requireReadable("evaluation.winds", evaluation.winds());
       requireUsable(new Reference(settings.reference()));
     }
-    requireFittingNoise();
+    requireFittingAgent();
   }
 
   /**
@@ -112,13 +112,11 @@ public final class InputCheck {
         : Optional.empty();
   }
 
-  private void requireFittingNoise() {
-    int std = settings.agent().exploration().std().size();
-    int actions = std == 1 ? 1 : actions();
-    if (std != actions) {
-      throw new SettingsException(
-          "agent.exploration.std must have one number, or one for each of the %d actions, had %d"
-              .formatted(actions, std));
+  private void requireFittingAgent() {
+    try {
+      settings.algorithm().requireFits(actions());
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("agent." + e.getMessage());
     }
   }
 

@@ -10,9 +10,7 @@ import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.tipspeed.agent.Agent;
-import org.tipspeed.agent.Algorithm;
 import org.tipspeed.agent.Policy;
-import org.tipspeed.agent.ddpg.Ddpg;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.control.Controller;
 import org.tipspeed.environment.Environment;
@@ -41,9 +39,6 @@ import org.tipspeed.wind.WindSpec;
 
 /** Makes the parts of a run from its settings. */
 final class RunParts {
-
-  /** All learners there are. */
-  private static final List<Algorithm<?>> ALGORITHMS = List.of(new Ddpg());
 
   private final RunSettings settings;
   private final Path logFolder;
@@ -192,11 +187,11 @@ final class RunParts {
 
   /** An agent that fits the environment. */
   Agent agent(Environment environment) {
-    return Algorithm.agent(
-        ALGORITHMS,
-        environment.observationSpace().dimensions(),
-        environment.actionSpace().dimensions(),
-        settings.discountedAgent(),
-        streams);
+    return settings
+        .algorithm()
+        .agent(
+            environment.observationSpace().dimensions(),
+            environment.actionSpace().dimensions(),
+            streams);
   }
 }

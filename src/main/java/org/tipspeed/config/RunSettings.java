@@ -2,7 +2,8 @@ package org.tipspeed.config;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.tipspeed.agent.ddpg.DdpgSettings;
+import org.tipspeed.agent.Algorithm;
+import org.tipspeed.config.yaml.OneOf;
 import org.tipspeed.control.ReferenceSettings;
 import org.tipspeed.environment.classic.ClassicSettings;
 import org.tipspeed.evaluation.EvaluationSettings;
@@ -20,7 +21,7 @@ import org.tipspeed.training.TrainingSettings;
  * @param turbine which simulator flies
  * @param task what there is to learn
  * @param classic the known tasks
- * @param agent how it learns
+ * @param agent how it learns; {@code algorithm} is one of {@link Algorithms#ALL}
  * @param training how long, how often
  * @param evaluation how it is judged
  * @param reference the controller that it is measured by; if absent the turbine's baseline
@@ -33,7 +34,7 @@ public record RunSettings(
     TurbineSettings turbine,
     TaskSettings task,
     ClassicSettings classic,
-    DdpgSettings agent,
+    OneOf agent,
     TrainingSettings training,
     EvaluationSettings evaluation,
     Optional<ReferenceSettings> reference) {
@@ -59,7 +60,7 @@ public record RunSettings(
           TurbineSettings.DEFAULTS,
           TaskSettings.DEFAULTS,
           ClassicSettings.DEFAULTS,
-          DdpgSettings.DEFAULTS,
+          Algorithms.defaults(),
           TrainingSettings.DEFAULTS,
           EvaluationSettings.DEFAULTS,
           Optional.empty());
@@ -119,13 +120,14 @@ public record RunSettings(
 
   /** The task as the agent is paid for it: what an early end costs is a matter of its discount. */
   public TaskSettings paidTask() {
-    return task.lookingAhead(discountedAgent().discount());
+    return task.lookingAhead(algorithm().discount());
   }
 
-  /** The agent's settings with the discount that belongs to the task's decision interval. */
-  public DdpgSettings discountedAgent() {
+  /** How it learns, with the discount that belongs to the task's decision interval. */
+  public Algorithm.Choice<?> algorithm() {
+    Algorithm.Choice<?> asked = Algorithm.Choice.of(Algorithms.ALL, agent.settings());
     return discountTimeConstantS == 0 || !flies()
-        ? agent
-        : agent.withDiscount(Math.exp(-task.decisionIntervalS() / discountTimeConstantS));
+        ? asked
+        : asked.discounted(Math.exp(-task.decisionIntervalS() / discountTimeConstantS));
   }
 }

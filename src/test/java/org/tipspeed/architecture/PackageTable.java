@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tipspeed.agent.Algorithm;
 import org.tipspeed.turbine.Simulator;
 
 /** Which package may use which. The README explains the same rows in the same words. */
@@ -20,7 +21,7 @@ final class PackageTable {
       report              | report.picture, rundir, evaluation, flight, training, contracts
       report.picture      | rundir, evaluation, flight, contracts
       rundir              | evaluation, flight, flight.disturbance, training, contracts
-      config              | settings records, simulators, config.yaml, turbine
+      config              | settings records, simulators, algorithms, config.yaml, turbine, agent, random
       evaluation          | flight, flight.disturbance, training, config.yaml, contracts
       flight              | contracts
       flight.disturbance  | flight, contracts
@@ -81,12 +82,9 @@ final class PackageTable {
         || allowed.startsWith(ALL_BUT)
             && !names(allowed.substring(ALL_BUT.length())).contains(targetPackage)
         || names(allowed).contains("settings records") && isSettings(target)
-        || names(allowed).contains("simulators") && isSimulator(target)
+        || names(allowed).contains("simulators") && target.isAssignableTo(Simulator.class)
+        || names(allowed).contains("algorithms") && target.isAssignableTo(Algorithm.class)
         || names(allowed.replace("contracts", CONTRACTS)).contains(targetPackage);
-  }
-
-  private static boolean isSimulator(JavaClass target) {
-    return target.isAssignableTo(Simulator.class);
   }
 
   private static boolean isSettings(JavaClass target) {

@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.tipspeed.config.yaml.NodeReader;
+import org.tipspeed.config.yaml.OneOf;
 import org.tipspeed.config.yaml.Scalars;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.config.yaml.SettingsReader;
@@ -142,7 +143,9 @@ public final class SettingsContract {
     for (String key : shape.keys()) {
       Object value = shape.valueOf(key, settings).orElseThrow();
       String path = NodeReader.join(parent, key);
-      if (value instanceof Record record) {
+      if (value instanceof OneOf choice) {
+        leaves.putAll(leaves(choice.settings(), path));
+      } else if (value instanceof Record record) {
         leaves.putAll(leaves(record, path));
       } else {
         leaves.put(path, value);

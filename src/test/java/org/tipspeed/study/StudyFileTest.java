@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tipspeed.agent.ddpg.DdpgSettings;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.config.yaml.SettingsReader;
@@ -78,7 +79,8 @@ public class StudyFileTest {
     String set = "agent.actor.hidden: [8, 4], evaluation.metrics: {skipped_transient_s: 7}";
     StudySettings.Variant variant =
         StudyFile.read(write(STUDY.replace("training.steps: 2000", set))).variants().get(1);
-    assertEquals(List.of(8, 4), variant.settings().agent().actor().hidden());
+    DdpgSettings agent = (DdpgSettings) variant.settings().agent().settings();
+    assertEquals(List.of(8, 4), agent.actor().hidden());
     assertEquals(7, variant.settings().evaluation().metrics().skippedTransientS());
     assertEquals("[8, 4]", variant.changes().get("agent.actor.hidden"));
     assertEquals("{skipped_transient_s: 7}", variant.changes().get("evaluation.metrics"));

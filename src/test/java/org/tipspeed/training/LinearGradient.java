@@ -22,7 +22,10 @@ final class LinearGradient implements Algorithm<LinearGradient.Settings> {
    * @param rate of learning
    * @param std of exploration, Gaussian
    */
-  record Settings(double rate, double std) {}
+  record Settings(double rate, double std) {
+
+    static final Settings DEFAULTS = new Settings(0.02, 0.2);
+  }
 
   @Override
   public String name() {
@@ -30,16 +33,31 @@ final class LinearGradient implements Algorithm<LinearGradient.Settings> {
   }
 
   @Override
-  public Class<Settings> settings() {
-    return Settings.class;
+  public Settings defaults() {
+    return Settings.DEFAULTS;
+  }
+
+  @Override
+  public double discount(Settings settings) {
+    return 0;
+  }
+
+  @Override
+  public Settings discounted(Settings settings, double discount) {
+    return settings;
+  }
+
+  @Override
+  public void requireFits(Settings settings, int actionDims) {
+    if (actionDims != 1) {
+      throw new IllegalArgumentException("linear-gradient has one action, not " + actionDims);
+    }
   }
 
   @Override
   public Agent agent(
       int observationDims, int actionDims, Settings settings, RandomStreams streams) {
-    if (actionDims != 1) {
-      throw new IllegalArgumentException("linear-gradient has one action, not " + actionDims);
-    }
+    requireFits(settings, actionDims);
     return new Learning(observationDims, settings, streams);
   }
 

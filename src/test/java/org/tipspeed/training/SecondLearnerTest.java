@@ -42,7 +42,7 @@ class SecondLearnerTest {
   private TrainingResult train(Record settings, String name, int steps)
       throws InterruptedException {
     RandomStreams streams = new RandomStreams(5);
-    try (Agent agent = Algorithm.agent(ALGORITHMS, 1, 1, settings, streams);
+    try (Agent agent = Algorithm.Choice.of(ALGORITHMS, settings).agent(1, 1, streams);
         Training training =
             new Training(
                 agent,
@@ -86,7 +86,7 @@ class SecondLearnerTest {
     IllegalArgumentException thrown =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Algorithm.agent(ALGORITHMS, 1, 1, new OtherSettings(), new RandomStreams(1)));
+            () -> Algorithm.Choice.of(ALGORITHMS, new OtherSettings()));
     assertEquals(
         "no algorithm has settings of type OtherSettings; there are: ddpg, linear-gradient",
         thrown.getMessage());

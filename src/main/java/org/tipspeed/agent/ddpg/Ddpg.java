@@ -13,8 +13,28 @@ public final class Ddpg implements Algorithm<DdpgSettings> {
   }
 
   @Override
-  public Class<DdpgSettings> settings() {
-    return DdpgSettings.class;
+  public DdpgSettings defaults() {
+    return DdpgSettings.DEFAULTS;
+  }
+
+  @Override
+  public double discount(DdpgSettings settings) {
+    return settings.discount();
+  }
+
+  @Override
+  public DdpgSettings discounted(DdpgSettings settings, double discount) {
+    return settings.withDiscount(discount);
+  }
+
+  @Override
+  public void requireFits(DdpgSettings settings, int actionDims) {
+    int std = settings.exploration().std().size();
+    if (std != 1 && std != actionDims) {
+      throw new IllegalArgumentException(
+          "exploration.std must have one number, or one for each of the %d actions, had %d"
+              .formatted(actionDims, std));
+    }
   }
 
   @Override

@@ -53,6 +53,9 @@ public final class NodeReader {
     if (Scalars.isScalar(type)) {
       return readScalar(node, (Class<?>) type, keyPath);
     }
+    if (type == OneOf.class) {
+      return readOneOf(node, keyPath, (OneOf) fallback);
+    }
     if (type instanceof Class<?> record && record.isRecord()) {
       return readRecord(node, SettingsShape.of(record), keyPath, fallback);
     }
@@ -119,6 +122,37 @@ public final class NodeReader {
     } catch (SettingsException e) {
       return report(node, keyPath, e.getMessage());
     }
+  }
+
+  private Optional<Object> readOneOf(Node node, String keyPath, OneOf fallback) {
+    if (!(node instanceof MappingNode mapping)) {
+      return mismatch(node, keyPath, Record.class);
+    }
+    NodeTuple choice = entries(mapping, keyPath).get(fallback.key());
+    if (choice == null) {
+      return readRecord(
+              node, SettingsShape.of(fallback.settings().getClass()), keyPath, fallback.settings())
+          .map(settings -> fallback.with((Record) settings));
+    }
+    String name = choice.getValueNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+    Record kind = fallback.kinds().get(name);
+    if (kind == null) {
+      return report(
+          choice.getKeyNode(),
+          join(keyPath, fallback.key()),
+          "must be one of %s, was %s"
+              .formatted(String.join(", ", fallback.kinds().keySet()), name));
+    }
+    MappingNode rest =
+        new MappingNode(
+            mapping.getTag(),
+            true,
+            mapping.getValue().stream().filter(entry -> entry != choice).toList(),
+            mapping.getFlowStyle(),
+            mapping.getStartMark(),
+            mapping.getEndMark());
+    return readRecord(rest, SettingsShape.of(kind.getClass()), keyPath, kind)
+        .map(settings -> fallback.with((Record) settings));
   }
 
   private <R extends Record> Optional<Object> readRecord(

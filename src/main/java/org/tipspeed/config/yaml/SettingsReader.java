@@ -23,10 +23,10 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
  * record; if neither has one, it is required. Components may be {@code double}, {@code int}, {@code
  * long}, {@code boolean}, {@link String}, {@link Path}, enums (lower case, '-' for '_'), records,
  * {@link java.util.List}s and {@link Optional}s of these, {@link java.util.Map}s from text to them,
- * types with a static method {@code located(String text, Path folder)}, and {@link Sections}. A
- * number may be a {@link Quantity} with unit and source, a list of records a {@link Table} in a CSV
- * file. Paths are relative to the file's folder; an empty one stays empty. Lists and maps replace
- * their default, they are not merged.
+ * types with a static method {@code located(String text, Path folder)}, {@link Sections} and {@link
+ * OneOf}. A number may be a {@link Quantity} with unit and source, a list of records a {@link
+ * Table} in a CSV file. Paths are relative to the file's folder; an empty one stays empty. Lists
+ * and maps replace their default, they are not merged.
  */
 public final class SettingsReader {
 

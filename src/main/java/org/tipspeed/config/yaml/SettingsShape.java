@@ -164,15 +164,20 @@ public final class SettingsShape<R extends Record> {
     if (keys.containsKey(key)) {
       return Optional.of(key);
     }
-    return keys.entrySet().stream()
-        .filter(entry -> entry.getValue().type() instanceof Class<?> c && c.isRecord())
-        .map(entry -> below(entry.getKey(), (Class<?>) entry.getValue().type(), key))
+    return keys.keySet().stream()
+        .map(parent -> below(parent, key))
         .filter(Objects::nonNull)
         .findFirst();
   }
 
-  private static String below(String parent, Class<?> record, String key) {
-    return of(record).find(key).map(path -> parent + "." + path).orElse(null);
+  private String below(String parent, String key) {
+    Optional<Class<?>> record =
+        keys.get(parent).type() == OneOf.class
+            ? valueOf(parent, defaults()).map(choice -> ((OneOf) choice).settings().getClass())
+            : Optional.of(keys.get(parent).type())
+                .filter(type -> type instanceof Class<?> c && c.isRecord())
+                .map(type -> (Class<?>) type);
+    return record.flatMap(r -> of(r).find(key)).map(path -> parent + "." + path).orElse(null);
   }
 
   /** What a missing key of a type is taken to be when nothing else says so. */

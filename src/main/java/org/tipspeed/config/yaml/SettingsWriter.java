@@ -56,6 +56,14 @@ public final class SettingsWriter {
     if (value != null && Scalars.isLocated(value.getClass())) {
       return value.toString();
     }
+    if (value instanceof OneOf choice) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      if (!choice.isFirst()) {
+        tree.put(choice.key(), choice.name());
+      }
+      tree.putAll(tree(choice.settings(), absent));
+      return tree;
+    }
     if (value instanceof Record record) {
       return tree(record, absent);
     }
