@@ -46,6 +46,7 @@ final class FlightArchive implements AutoCloseable {
     for (Suite suite : suites) {
       names.put(suite.name(), new FlightFiles(suite.winds()));
       Folders.make(formats.isEmpty() ? folder : folder.resolve(suite.name()));
+      Folders.clearDrafts(folder.resolve(suite.name()));
     }
     Path file = folder.resolve(LOG);
     known = resume ? FlightLog.read(file) : Map.of();

@@ -12,8 +12,8 @@ import org.tipspeed.control.Baselines;
 import org.tipspeed.control.ReferenceSettings;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.flight.disturbance.DisturbanceSettings;
+import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.rundir.Folders;
-import org.tipspeed.rundir.RunDirectory;
 
 /**
  * What a replay flies, kept as {@code replay.yaml} so that it is only gone on with as it was begun.
@@ -81,20 +81,26 @@ public record ReplayPlan(
   }
 
   /**
-   * Makes a folder for a new replay. One in which a replay was begun but nothing has been flown yet
+   * Takes a folder for this replay. One in which a replay was begun but nothing has been flown yet
    * is as good as new, so that a command that failed can be repeated.
+   *
+   * @param resume whether to go on with the replay in the folder
+   * @throws SettingsException if that is another one, or there is none
    */
-  void begin(Path folder) {
-    if (!isIn(folder) || FlightArchive.holdsFlights(folder)) {
-      RunDirectory.create(folder);
+  FolderLock taken(Path folder, boolean resume) {
+    if (resume) {
+      requireBegunIn(folder);
+      return FolderLock.take(folder);
     }
+    FolderLock lock =
+        isIn(folder) && !FlightArchive.holdsFlights(folder)
+            ? FolderLock.take(folder)
+            : FolderLock.takeNew(folder);
     Folders.write(folder.resolve(FILE_NAME), SettingsWriter.toYaml(this));
+    return lock;
   }
 
-  /**
-   * @throws SettingsException if the folder holds no replay, or another one
-   */
-  void requireBegunIn(Path folder) {
+  private void requireBegunIn(Path folder) {
     Path file = folder.resolve(FILE_NAME);
     if (!isIn(folder)) {
       throw new SettingsException(

@@ -32,6 +32,7 @@ import org.tipspeed.rundir.Provenance;
 import org.tipspeed.rundir.RunDirectory;
 import org.tipspeed.rundir.SeriesFormat;
 import org.tipspeed.task.TaskReward;
+import org.tipspeed.turbine.process.ProcessEvents;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindSpec;
 
@@ -130,20 +131,22 @@ final class ReplayRun {
     }
   }
 
+  /** What has happened to simulators in child processes. */
+  ProcessEvents events() {
+    return parts.events();
+  }
+
   /** Flies a run's best policy and the reference on the run's evaluation winds. */
-  static void ofTraining(
-      RunSettings settings, RunDirectory run, Provenance provenance, RunObserver observer) {
+  void ofTraining(RunDirectory run, Provenance provenance) {
     Policy policy = SavedPolicy.read(run.path()).policy();
     EvaluationSettings evaluation = settings.evaluation();
     List<WindCase> winds = evaluation.winds().stream().map(WindSpec::wind).toList();
-    ReplayRun flights = new ReplayRun(settings, run.flights(), observer);
-    flights.fly(
+    fly(
         new Plan(
             List.of(Suite.of(winds, evaluation.durationS(), evaluation.metrics())),
             2,
             () ->
-                flights.controllers(
-                    Optional.of(new Reference(settings.reference())), Optional.of(policy)),
+                controllers(Optional.of(new Reference(settings.reference())), Optional.of(policy)),
             jobs(evaluation),
             Set.of(SeriesFormat.CSV),
             false),

@@ -39,7 +39,9 @@ public record SavedPolicy(Policy policy, RunSettings settings) {
     ArrayFile.Builder content = new ArrayFile.Builder();
     policy.save(content);
     content.text(SETTINGS, SettingsWriter.toYaml(settings));
-    Folders.make(file.toAbsolutePath().getParent());
+    Path folder = file.toAbsolutePath().getParent();
+    Folders.make(folder);
+    Folders.clearDrafts(folder);
     ArrayFiles.write(file, content.build());
   }
 

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import org.tipspeed.checkpoint.CheckpointException;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.config.yaml.SettingsReader;
@@ -14,6 +16,7 @@ import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.control.Baselines;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.SuiteResult;
+import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.Manifest;
 import org.tipspeed.rundir.RunDirectory;
@@ -64,13 +67,22 @@ public final class Tipspeed {
     Clock clock = Clock.systemUTC();
     RunSettings prepared = prepared(settings, longestS(settings), observer);
     new InputCheck(prepared).requireTrainable();
-    RunDirectory run = resume ? reopened(prepared, directory) : RunDirectory.create(directory);
-    Manifest manifest =
-        resume
-            ? Manifest.resume(run.manifest(), clock)
-            : Manifest.begin(run.manifest(), TrainingRun.provenance(prepared), clock);
-    Folders.write(run.config(), SettingsWriter.toYaml(prepared));
-    return new TrainingRun(prepared, run, clock, observer, stop).execute(manifest, resume);
+    try (FolderLock lock = resume ? taken(directory) : FolderLock.takeNew(directory)) {
+      RunDirectory run = new RunDirectory(lock.folder());
+      if (resume) {
+        requireToGoOn(prepared, run);
+      }
+      Manifest manifest =
+          resume
+              ? Manifest.resume(run.manifest(), clock)
+              : Manifest.begin(run.manifest(), TrainingRun.provenance(prepared), clock);
+      Folders.write(run.config(), SettingsWriter.toYaml(prepared));
+      return new TrainingRun(prepared, run, clock, observer, stop).execute(manifest, resume);
+    }
+  }
+
+  private static FolderLock taken(Path directory) {
+    return FolderLock.take(RunDirectory.open(directory).path());
   }
 
   private static double longestS(RunSettings settings) {
@@ -91,16 +103,25 @@ public final class Tipspeed {
         : settings;
   }
 
-  /** A run goes on under the settings it began with; only its length may change. */
-  private static RunDirectory reopened(RunSettings settings, Path directory) {
-    RunDirectory run = RunDirectory.open(directory);
+  /**
+   * A run goes on under the settings it began with, of which only its length may change, and from a
+   * checkpoint, if it ever had one.
+   */
+  private static void requireToGoOn(RunSettings settings, RunDirectory run) {
     // Whoever was killed before writing its settings has not begun to learn either.
     if (Files.exists(run.config()) && !isAsBegun(settings, run)) {
       throw new SettingsException(
           "%s was begun with other settings than these; give %s to go on as begun"
               .formatted(run.path(), run.config()));
     }
-    return run;
+    boolean sound = TrainingRun.checkpoints(settings, run).newestIntact(unread -> {}).isPresent();
+    OptionalLong last = Manifest.lastCheckpoint(run.manifest());
+    if (!sound && last.isPresent()) {
+      throw new CheckpointException(
+          "%s is empty, though the run has saved one after %d episodes: put it back, or begin a"
+                  .formatted(run.checkpoints(), last.getAsLong())
+              + " new run with another --out");
+    }
   }
 
   private static boolean isAsBegun(RunSettings settings, RunDirectory run) {
@@ -143,15 +164,12 @@ public final class Tipspeed {
     RunSettings prepared = prepared(settings, longestS, observer);
     requireUsable(replay, saved, prepared);
     ReplayPlan plan = ReplayPlan.of(replay, prepared);
-    if (replay.resume()) {
-      plan.requireBegunIn(replay.folder());
-    } else {
-      plan.begin(replay.folder());
+    try (FolderLock lock = plan.taken(replay.folder(), replay.resume())) {
+      ReplayRun run = new ReplayRun(prepared, lock.folder(), observer);
+      List<SuiteResult> results = new ArrayList<>();
+      stop.during(() -> results.addAll(run.fly(replay, saved.map(SavedPolicy::policy))));
+      return results;
     }
-    ReplayRun run = new ReplayRun(prepared, replay.folder(), observer);
-    List<SuiteResult> results = new ArrayList<>();
-    stop.during(() -> results.addAll(run.fly(replay, saved.map(SavedPolicy::policy))));
-    return results;
   }
 
   private static void requireFlies(Replay replay) {

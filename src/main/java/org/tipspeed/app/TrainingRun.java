@@ -18,6 +18,7 @@ import org.tipspeed.rundir.RunRecorder;
 import org.tipspeed.training.Training;
 import org.tipspeed.training.TrainingObserver;
 import org.tipspeed.training.TrainingResult;
+import org.tipspeed.turbine.process.ProcessEvents;
 
 /** One session of training in a run directory, and the flights that conclude it. */
 final class TrainingRun {
@@ -28,6 +29,7 @@ final class TrainingRun {
   private final RunObserver observer;
   private final StopRequest stop;
   private final RunParts parts;
+  private ProcessEvents flightEvents = ProcessEvents.NONE;
 
   /**
    * @param settings of a simulator that is prepared
@@ -45,6 +47,10 @@ final class TrainingRun {
   static Provenance provenance(RunSettings settings) {
     String yaml = SettingsWriter.toYaml(settings);
     return Provenance.ofThisMachine(settings.seed(), yaml, Blas.kernel());
+  }
+
+  static CheckpointFolder checkpoints(RunSettings settings, RunDirectory run) {
+    return new CheckpointFolder(run.checkpoints(), settings.training().keepCheckpoints());
   }
 
   /**
@@ -74,7 +80,7 @@ final class TrainingRun {
       manifest.close(Manifest.Status.FAILED, Map.of());
       throw e;
     } finally {
-      manifest.state("simulator_events", parts.events());
+      manifest.state("simulator_events", parts.events().plus(flightEvents));
     }
   }
 
@@ -89,7 +95,7 @@ final class TrainingRun {
                 parts.threaded(),
                 parts.validation(),
                 settings.training(),
-                new CheckpointFolder(run.checkpoints(), settings.training().keepCheckpoints()),
+                checkpoints(settings, run),
                 TrainingObserver.all(List.of(recorder, observer)),
                 policy -> SavedPolicy.write(SavedPolicy.best(run), policy, settings),
                 stop)) {
@@ -110,7 +116,12 @@ final class TrainingRun {
 
   private void conclude() {
     if (settings.flies()) {
-      ReplayRun.ofTraining(settings, run, provenance(settings), observer);
+      ReplayRun flights = new ReplayRun(settings, run.flights(), observer);
+      try {
+        flights.ofTraining(run, provenance(settings));
+      } finally {
+        flightEvents = flights.events();
+      }
     } else {
       new KnownTaskRun(settings, observer).ofRun(run);
     }

@@ -6,15 +6,14 @@ import java.io.RandomAccessFile;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.CRC32C;
+import org.tipspeed.files.Draft;
 
 /**
  * Reads and writes {@link ArrayFile}s.
@@ -35,9 +34,6 @@ import java.util.zip.CRC32C;
  */
 public final class ArrayFiles {
 
-  /** What is appended to the name of a file that is still being written. */
-  static final String UNFINISHED = ".tmp";
-
   /** The limit of the reference implementation of safetensors [B]. */
   private static final long LONGEST_HEADER = 100_000_000;
 
@@ -52,33 +48,23 @@ public final class ArrayFiles {
    * @throws CheckpointException if that failed; the old content is still there
    */
   public static void write(Path path, ArrayFile file) {
-    Path unfinished = path.resolveSibling(path.getFileName() + UNFINISHED);
     try {
-      writeAndForce(unfinished, file);
-      Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
-      forceFolder(path.toAbsolutePath().getParent());
+      Draft.write(path, draft -> write(draft.file(), file));
     } catch (IOException e) {
       throw new CheckpointException(path + " cannot be written: " + reason(e), e);
-    } finally {
-      unfinished.toFile().delete();
     }
   }
 
-  private static void writeAndForce(Path path, ArrayFile file) throws IOException {
-    // Not a FileChannel: an interrupt would close it in the middle of a last save.
-    try (RandomAccessFile to = new RandomAccessFile(path.toFile(), "rw")) {
-      Header header = Header.layOut(file);
-      to.setLength(0);
-      // The data's checksum is known only at the end; the header is of the same length by then.
-      to.write(header.encode());
-      CRC32C checksum = new CRC32C();
-      for (ArrayFile.Entry entry : file.arrays().values()) {
-        writeArray(to, entry.data(), checksum);
-      }
-      to.seek(0);
-      to.write(header.withDataChecksum(checksum).encode());
-      to.getFD().sync();
+  private static void write(RandomAccessFile to, ArrayFile file) throws IOException {
+    Header header = Header.layOut(file);
+    // The data's checksum is known only at the end; the header is of the same length by then.
+    to.write(header.encode());
+    CRC32C checksum = new CRC32C();
+    for (ArrayFile.Entry entry : file.arrays().values()) {
+      writeArray(to, entry.data(), checksum);
     }
+    to.seek(0);
+    to.write(header.withDataChecksum(checksum).encode());
   }
 
   private static void writeArray(RandomAccessFile to, Object array, CRC32C checksum)
@@ -92,14 +78,6 @@ public final class ArrayFiles {
       type.put(array, from, count, buffer);
       checksum.update(buffer.array(), 0, count * type.bytes());
       to.write(buffer.array(), 0, count * type.bytes());
-    }
-  }
-
-  private static void forceFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows cannot open a folder, and need not: there the rename itself is durable enough.
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tipspeed.files.Draft;
 
 /** A folder of checkpoints named by their number, {@code 000123.safetensors}: the last few. */
 public final class CheckpointFolder {
@@ -55,7 +56,7 @@ public final class CheckpointFolder {
     }
     try {
       Files.createDirectories(folder);
-      deleteAll(list("*" + SUFFIX + ArrayFiles.UNFINISHED));
+      Draft.clear(folder);
       ArrayFiles.write(path(number), file);
       NavigableMap<Long, Path> saved = checkpoints();
       deleteAll(saved.tailMap(number, false).values());
@@ -70,16 +71,24 @@ public final class CheckpointFolder {
    * The checkpoint with the highest number that can be read. Changes nothing.
    *
    * @param warning told, in one sentence each, which damaged checkpoints were passed over
-   * @return empty if there is none
+   * @return empty if there is no checkpoint at all
+   * @throws CheckpointException if there are some and none is sound
    */
   public Optional<Checkpoint> newestIntact(Consumer<String> warning) {
+    List<String> damaged = new ArrayList<>();
     for (var candidate : checkpoints().descendingMap().entrySet()) {
       try {
         ArrayFile file = ArrayFiles.read(candidate.getValue());
+        damaged.forEach(what -> warning.accept(what + "; the checkpoint before it is taken"));
         return Optional.of(new Checkpoint(candidate.getKey(), candidate.getValue(), file));
       } catch (CheckpointException e) {
-        warning.accept(e.getMessage() + "; the checkpoint before it is taken");
+        damaged.add(e.getMessage());
       }
+    }
+    if (!damaged.isEmpty()) {
+      throw new CheckpointException(
+          "%s has no sound checkpoint to go on from: %s"
+              .formatted(folder, String.join("; ", damaged)));
     }
     return Optional.empty();
   }

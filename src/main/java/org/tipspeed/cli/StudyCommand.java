@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsReader;
+import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.study.SeedRange;
 import org.tipspeed.study.SeedStudy;
 import org.tipspeed.study.SeedWork;
@@ -47,11 +48,11 @@ final class StudyCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Path folder = folder();
     StudyPlan study = StudyFile.isStudy(options.config) ? variants(folder) : seeds(folder);
-    study.begin();
     List<SeedWork> works =
         study.branches().stream().flatMap(branch -> branch.works().stream()).toList();
-    try (Interruption interruption = Interruption.listen()) {
-      return concluded(study, works, folder, interruption);
+    try (FolderLock lock = study.begin();
+        Interruption interruption = Interruption.listen()) {
+      return concluded(study, works, lock.folder(), interruption);
     }
   }
 

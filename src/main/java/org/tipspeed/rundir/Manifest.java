@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,6 +31,8 @@ public final class Manifest {
     /** Found running by the session that resumed it. */
     KILLED
   }
+
+  private static final String LAST_CHECKPOINT = "last_checkpoint";
 
   private final Path file;
   private final Clock clock;
@@ -86,6 +89,21 @@ public final class Manifest {
    */
   public static List<String> networks(Path file) {
     return read(file).path("networks").valueStream().map(JsonNode::asString).toList();
+  }
+
+  /**
+   * After how many episodes a run saved its last checkpoint; empty if it has saved none yet.
+   *
+   * @throws ReportException if the file cannot be understood
+   */
+  public static OptionalLong lastCheckpoint(Path file) {
+    JsonNode episodes = read(file).path(LAST_CHECKPOINT);
+    return episodes.isNumber() ? OptionalLong.of(episodes.asLong()) : OptionalLong.empty();
+  }
+
+  /** States that there is a checkpoint, so that a run which lost it is not taken for a new one. */
+  void checkpointed(long episodes) {
+    state(LAST_CHECKPOINT, episodes);
   }
 
   /** Seed of the run. */

@@ -14,16 +14,16 @@ import java.util.stream.Stream;
 public record RunDirectory(Path path) {
 
   /**
-   * Makes a new run directory, with its parents.
+   * Makes a new run directory, with its parents; one that is there and empty will do.
    *
-   * @throws ReportException if it is already used or cannot be written to
+   * @throws ReportException if it is already used or cannot be made
    */
   public static RunDirectory create(Path path) {
     RunDirectory directory = new RunDirectory(path);
     try {
       Files.createDirectories(path);
       directory.requireUnused();
-      Files.delete(Files.createTempFile(path, ".writable", null));
+      directory.requireWritable();
     } catch (FileAlreadyExistsException e) {
       throw new ReportException("cannot use %s as a run directory: it is a file".formatted(path));
     } catch (IOException e) {
@@ -42,9 +42,7 @@ public record RunDirectory(Path path) {
     if (!Files.isRegularFile(directory.manifest())) {
       throw new ReportException("%s holds no run: it has no manifest.json".formatted(path));
     }
-    if (!Files.isWritable(path)) {
-      throw new ReportException("cannot write to %s: permission denied".formatted(path));
-    }
+    directory.requireWritable();
     return directory;
   }
 
@@ -107,9 +105,17 @@ public record RunDirectory(Path path) {
     return path.resolve("console.log");
   }
 
-  /** The console's text is there first; drafts begin with a dot and are nobody's result. */
+  /**
+   * The console's text is there first; drafts and locks begin with a dot and are nobody's result.
+   */
   private boolean isHarmless(Path file) {
     return file.equals(console()) || file.getFileName().toString().startsWith(".");
+  }
+
+  private void requireWritable() {
+    if (!Files.isWritable(path)) {
+      throw new ReportException("cannot write to %s: permission denied".formatted(path));
+    }
   }
 
   private void requireUnused() throws IOException {

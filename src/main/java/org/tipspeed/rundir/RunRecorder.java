@@ -98,6 +98,11 @@ public final class RunRecorder implements TrainingObserver, AutoCloseable {
     }
   }
 
+  @Override
+  public void checkpointed(long episodes) {
+    manifest.checkpointed(episodes);
+  }
+
   private double stepsPerSecond(long runSteps) {
     double seconds = Math.max(1, clock.millis() - startedMillis) / 1e3;
     return (runSteps - startedSteps) / seconds;

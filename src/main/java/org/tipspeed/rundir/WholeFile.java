@@ -2,19 +2,17 @@ package org.tipspeed.rundir;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import org.tipspeed.files.Draft;
 
-/** Writes files that are either whole or as they were before, whatever happens meanwhile. */
+/**
+ * Writes texts and pictures that are either whole or as they were before, whatever happens
+ * meanwhile: see {@link Draft}.
+ */
 public final class WholeFile {
 
   /** What is to stand in the file. */
@@ -32,39 +30,30 @@ public final class WholeFile {
    * @throws ReportException if it cannot be written; the file is then unchanged
    */
   public static void write(Path file, Content content) {
-    Path target = file.toAbsolutePath();
-    Path draft = target.resolveSibling("." + target.getFileName() + ".part");
     try {
-      writeAndForce(draft, content);
-      Files.move(
-          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Draft.write(
+          file,
+          draft -> {
+            Writer writer =
+                new BufferedWriter(new OutputStreamWriter(draft.stream(), StandardCharsets.UTF_8));
+            content.writeTo(writer);
+            writer.flush();
+          });
     } catch (UncheckedIOException e) {
-      delete(draft);
       throw ReportException.cannot("write", file, e.getCause());
     } catch (IOException e) {
-      delete(draft);
       throw ReportException.cannot("write", file, e);
     }
   }
 
-  /** A draft of its own: one that was left over, or that points elsewhere, goes first. */
-  private static void writeAndForce(Path draft, Content content) throws IOException {
-    Files.deleteIfExists(draft);
-    try (FileChannel channel =
-        FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      OutputStream bytes = Channels.newOutputStream(channel);
-      Writer writer = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
-      content.writeTo(writer);
-      writer.flush();
-      channel.force(true);
-    }
-  }
-
-  private static void delete(Path draft) {
+  /**
+   * @throws ReportException if it cannot be written; the file is then unchanged
+   */
+  public static void write(Path file, byte[] bytes) {
     try {
-      Files.deleteIfExists(draft);
+      Draft.write(file, draft -> draft.file().write(bytes));
     } catch (IOException e) {
-      // The failure that led here is the one to report.
+      throw ReportException.cannot("write", file, e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.tipspeed.study;
 
 import java.util.List;
+import org.tipspeed.rundir.FolderLock;
 
 /**
  * The same training over several seeds.
@@ -15,8 +16,15 @@ public record SeedStudy(String title, StudyBranch branch) implements StudyPlan {
   }
 
   @Override
-  public void begin() {
-    branch.begin();
+  public FolderLock begin() {
+    FolderLock lock = branch.taken();
+    try {
+      branch.begin();
+      return lock;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   @Override

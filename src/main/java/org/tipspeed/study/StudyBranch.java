@@ -15,6 +15,7 @@ import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.Suites;
+import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.RunDirectory;
 
@@ -76,6 +77,11 @@ public final class StudyBranch {
   /** Whether an earlier study has begun it. */
   boolean isBegun() {
     return Files.exists(config());
+  }
+
+  /** Takes the folder. */
+  FolderLock taken() {
+    return isBegun() ? FolderLock.take(folder) : FolderLock.takeNew(folder);
   }
 
   /**

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tipspeed.config.yaml.SettingsException;
-import org.tipspeed.rundir.RunDirectory;
+import org.tipspeed.rundir.FolderLock;
 
 /** Several settings over several seeds, each settings in a folder of its own. */
 public final class VariantStudy implements StudyPlan {
@@ -61,11 +61,16 @@ public final class VariantStudy implements StudyPlan {
   }
 
   @Override
-  public void begin() {
-    if (branches.stream().noneMatch(StudyBranch::isBegun)) {
-      RunDirectory.create(folder);
+  public FolderLock begin() {
+    boolean begun = branches.stream().anyMatch(StudyBranch::isBegun);
+    FolderLock lock = begun ? FolderLock.take(folder) : FolderLock.takeNew(folder);
+    try {
+      branches.forEach(StudyBranch::begin);
+      return lock;
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
     }
-    branches.forEach(StudyBranch::begin);
   }
 
   @Override

@@ -50,15 +50,16 @@ final class Schedule {
     this.interrupted = interrupted;
   }
 
-  /** Goes back to the newest intact checkpoint, if there is one. */
+  /** See {@link Training#resume}. */
   void resume() {
     checkpoints
         .newestIntact(observer::warned)
-        .ifPresent(
+        .ifPresentOrElse(
             checkpoint -> {
               agent.load(checkpoint.file());
               state = TrainingState.load(checkpoint.file());
-            });
+            },
+            () -> observer.warned("no checkpoint was saved yet: the training begins anew"));
   }
 
   void begin() {

@@ -71,7 +71,11 @@ public final class Training implements AutoCloseable {
             .toList();
   }
 
-  /** Goes back to the newest intact checkpoint, if there is one. */
+  /**
+   * Goes back to the newest intact checkpoint; where none was saved yet the training begins anew.
+   *
+   * @throws org.tipspeed.checkpoint.CheckpointException if none of those that are there is sound
+   */
   public void resume() {
     schedule.resume();
   }

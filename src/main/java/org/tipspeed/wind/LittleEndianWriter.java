@@ -5,31 +5,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.tipspeed.files.Draft;
 
 /** Writes a binary wind file beside its place and moves it there when it is whole. */
 final class LittleEndianWriter implements AutoCloseable {
 
-  private static final AtomicInteger FILES = new AtomicInteger();
-
-  private final Path target;
-  private final Path unfinished;
+  private final Draft draft;
   private final OutputStream out;
 
   LittleEndianWriter(Path target) throws IOException {
-    this.target = target.toAbsolutePath();
-    if (this.target.getParent() == null || !Files.isDirectory(this.target.getParent())) {
-      throw new IOException("there is no folder " + this.target.getParent());
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException("there is no folder " + folder);
     }
-    this.unfinished = this.target.resolveSibling(unfinishedName());
-    this.out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16);
-  }
-
-  /** Nobody else's, neither in this program nor in another that writes to the same folder. */
-  private String unfinishedName() {
-    return ".%s.%d-%d.part"
-        .formatted(target.getFileName(), ProcessHandle.current().pid(), FILES.incrementAndGet());
+    this.draft = Draft.shared(target);
+    this.out = new BufferedOutputStream(draft.stream(), 1 << 16);
   }
 
   void int16(int value) throws IOException {
@@ -52,16 +42,12 @@ final class LittleEndianWriter implements AutoCloseable {
 
   /** Puts the finished file in its place. */
   void finish() throws IOException {
-    out.close();
-    Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+    out.flush();
+    draft.finish();
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      out.close();
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+    draft.close();
   }
 }

@@ -20,7 +20,7 @@ final class PackageTable {
       app                 | everything but cli, study
       report              | report.picture, rundir, evaluation, flight, training, contracts
       report.picture      | rundir, evaluation, flight, contracts
-      rundir              | evaluation, flight, flight.disturbance, training, contracts
+      rundir              | evaluation, flight, flight.disturbance, training, files, contracts
       config              | settings records, simulators, algorithms, config.yaml, turbine, agent, random
       evaluation          | flight, flight.disturbance, training, config.yaml, contracts
       flight              | contracts
@@ -28,7 +28,7 @@ final class PackageTable {
       task                | environment, turbine, control, agent, wind, random
       training            | environment, agent, checkpoint
       turbine.mock        | turbine, wind, config.yaml
-      turbine.qblade      | turbine, wind, isolation
+      turbine.qblade      | turbine, wind, isolation, files
       turbine.process     | turbine, wind, config.yaml, isolation
       agent.ddpg          | agent, agent.replay, agent.policy, nn, checkpoint, random
       agent.replay        | agent, checkpoint
@@ -37,14 +37,15 @@ final class PackageTable {
       control             | turbine, environment, isolation
       turbine             | wind
       agent               | checkpoint, random
-      wind                | random, loads, config.yaml
+      wind                | random, loads, config.yaml, files
       config.yaml         | -
       environment         | -
       random              | -
-      checkpoint          | -
+      checkpoint          | files
       nn                  | -
       loads               | -
       isolation           | -
+      files               | -
       """;
 
   /** What "contracts" stands for: every package that is not an implementation of another's. */

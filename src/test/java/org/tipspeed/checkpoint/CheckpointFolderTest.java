@@ -78,7 +78,10 @@ class CheckpointFolderTest {
     assertTrue(warnings.get(0).contains("000003.safetensors is damaged: "), warnings.get(0));
     assertTrue(warnings.get(1).contains("000002.safetensors is damaged: "), warnings.get(1));
     damage(folder().resolve("000001.safetensors"));
-    assertTrue(checkpoints.newestIntact(warning -> {}).isEmpty());
+    CheckpointException e =
+        assertThrows(CheckpointException.class, () -> newest(checkpoints, warnings));
+    assertTrue(e.getMessage().startsWith(folder() + " has no sound checkpoint"), e.getMessage());
+    assertEquals(2, warnings.size(), "nothing is taken, and nobody says so");
   }
 
   @Test
@@ -92,7 +95,7 @@ class CheckpointFolderTest {
   @Test
   void what_a_killed_process_left_is_cleaned_up_and_strangers_are_left_alone() throws IOException {
     Files.createDirectories(folder());
-    Files.writeString(folder().resolve("000005.safetensors.tmp"), "half");
+    Files.writeString(folder().resolve(".000005.safetensors.part"), "half");
     Files.writeString(folder().resolve("notes.safetensors"), "mine");
     Files.writeString(folder().resolve("README.tmp"), "mine");
     keeping(1).save(6, content(6));

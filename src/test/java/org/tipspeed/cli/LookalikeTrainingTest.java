@@ -80,6 +80,25 @@ class LookalikeTrainingTest {
     assertEquals(List.of(), simulatorProcesses());
   }
 
+  /** Only the final flights are that long. */
+  @Test
+  void crashInTheFinalComparison_isCountedInTheManifest() throws IOException {
+    LookalikeProject project = LookalikeProject.steady().misbehaving(once("crash@1:500"));
+    QBladeSettings settings = Lookalike.settings(folder, Release.V2_0_9_7, project);
+    Lookalike.profile(settings).write(Path.of(settings.project() + ".profile.json"));
+    Path file =
+        Files.writeString(
+            folder.resolve("train.yaml"),
+            SETTINGS
+                .formatted(settings.library(), settings.project())
+                .replace("steps: 1200", "steps: 60"));
+    Path run = folder.resolve("run");
+    Tipspeed call = Tipspeed.run("train", file, "--out", run);
+    assertEquals(0, call.exitCode(), call.err());
+    JsonNode manifest = JsonMapper.shared().readTree(run.resolve("manifest.json").toFile());
+    assertEquals(1, manifest.get("simulator_events").get("crashes").asInt(), manifest::toString);
+  }
+
   @Test
   void projectWithFewerStepsThanAnEpisode_isRefusedAtOnce() throws IOException {
     LookalikeProject project = LookalikeProject.steady().with("NUMTIMESTEPS", "100");

@@ -8,11 +8,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
-import org.tipspeed.rundir.ReportException;
+import org.tipspeed.rundir.WholeFile;
 
 /**
  * A white sheet to draw on, sharp on fine screens and in print.
@@ -65,13 +64,9 @@ public record Picture(int width, int height) {
   }
 
   /**
-   * @throws ReportException if it cannot be written
+   * @throws org.tipspeed.rundir.ReportException if it cannot be written
    */
   public static void write(Path file, byte[] png) {
-    try {
-      Files.write(file, png);
-    } catch (IOException e) {
-      throw ReportException.cannot("write", file, e);
-    }
+    WholeFile.write(file, png);
   }
 }

@@ -71,15 +71,29 @@ public final class ProcessTurbine implements Turbine {
   }
 
   /**
+   * Whoever asks has no episode to give up and to try again, so a failed launch is tried again
+   * here.
+   *
    * @throws TurbineException if the simulator cannot be loaded
    */
   @Override
   public TurbineDescription description() {
     requireOpen();
     if (description == null) {
-      launch();
+      launchOrLaunchAgain();
     }
     return description;
+  }
+
+  private void launchOrLaunchAgain() {
+    try {
+      launch();
+    } catch (TurbineException e) {
+      if (e.kind() == Kind.REFUSED) {
+        throw e;
+      }
+      launch();
+    }
   }
 
   @Override

@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.tipspeed.files.Draft;
 import org.tipspeed.turbine.TurbineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -105,10 +105,9 @@ public record QBladeProfile(
 
   /** Replaces what is there. */
   public void write(Path file) {
-    try {
-      Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-      Files.writeString(unfinished, JSON.writeValueAsString(this));
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    try (Draft draft = Draft.shared(file)) {
+      draft.file().write(JSON.writeValueAsBytes(this));
+      draft.finish();
     } catch (IOException e) {
       throw refused("the profile %s cannot be written: %s".formatted(file, e.getMessage()), e);
     }

@@ -379,6 +379,15 @@ class ProcessTurbineTest {
   }
 
   @Test
+  void descriptionThatFailsOnce_isAskedForAgainAndTheFailureIsCounted() {
+    try (ProcessTurbine turbine = turbine(once("halt", "load"));
+        ScriptedTurbine here = new ScriptedTurbine(new Script(""))) {
+      assertEquals(here.description(), turbine.description());
+      assertEquals(ProcessEvents.NONE.plus(Kind.CRASHED), turbine.events());
+    }
+  }
+
+  @Test
   void twoTurbines_flySideBySide() {
     try (ProcessTurbine one = turbine("");
         ProcessTurbine two = turbine(once("halt", "step2"))) {
