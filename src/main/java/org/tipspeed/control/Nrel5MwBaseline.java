@@ -1,6 +1,7 @@
 package org.tipspeed.control;
 
 import java.util.Locale;
+import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.PerBlade;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
@@ -91,7 +92,7 @@ public final class Nrel5MwBaseline implements Controller {
                   + " settings or in --against",
               turbine.name(),
               turbine.gearRatio(),
-              turbine.ratedGeneratorSpeedRadPerS() * 30 / Math.PI,
+              Unit.RPM.fromSi(turbine.ratedGeneratorSpeedRadPerS()),
               turbine.ratedGeneratorTorqueNm() / 1e3));
     }
   }

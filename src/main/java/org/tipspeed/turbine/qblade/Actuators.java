@@ -1,5 +1,6 @@
 package org.tipspeed.turbine.qblade;
 
+import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.PerBlade;
 import org.tipspeed.turbine.TurbineCommand;
@@ -13,8 +14,6 @@ final class Actuators {
 
   /** Longest step of the integration [s]; at the fastest drive allowed it is stable. */
   private static final double SUBSTEP_S = 0.001;
-
-  private static final double RPM = 30 / Math.PI;
 
   private final TurbineDescription turbine;
   private final ActuatorSettings settings;
@@ -70,7 +69,8 @@ final class Actuators {
   /** The torque that the generator gives at a rotor speed [N m]. */
   double torqueNm(double rotorSpeedRadPerS) {
     double from = settings.noTorqueBelowRpm();
-    double share = (rotorSpeedRadPerS * RPM - from) / (settings.fullTorqueAboveRpm() - from);
+    double share =
+        (Unit.RPM.fromSi(rotorSpeedRadPerS) - from) / (settings.fullTorqueAboveRpm() - from);
     return torqueNm * clip(share, 0, 1);
   }
 

@@ -3,6 +3,7 @@ package org.tipspeed.turbine.qblade;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineDescription;
@@ -44,8 +45,6 @@ public record TurbineData(
     Optional<Double> driveTrainInertiaKgM2,
     List<SteadyPoint> schedule) {
 
-  private static final double RAD_PER_S = Math.PI / 30;
-
   /**
    * One point of the schedule.
    *
@@ -61,7 +60,7 @@ public record TurbineData(
       return new SteadyState(
           windMps,
           new OperatingPoint(
-              rotorSpeedRpm * RAD_PER_S, Math.toRadians(pitchDeg), generatorTorqueNm));
+              Unit.RPM.toSi(rotorSpeedRpm), Math.toRadians(pitchDeg), generatorTorqueNm));
     }
   }
 
@@ -134,7 +133,7 @@ public record TurbineData(
   }
 
   TurbineDescription description(Set<Channel> channels) {
-    double ratedSpeed = ratedRotorSpeedRpm * RAD_PER_S;
+    double ratedSpeed = Unit.RPM.toSi(ratedRotorSpeedRpm);
     return new TurbineDescription(
         name,
         site(),
