@@ -6,6 +6,7 @@ import org.tipspeed.agent.ddpg.DdpgSettings;
 import org.tipspeed.control.ReferenceSettings;
 import org.tipspeed.environment.classic.ClassicSettings;
 import org.tipspeed.evaluation.EvaluationSettings;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.task.TaskSettings;
 import org.tipspeed.training.TrainingSettings;
 
@@ -65,13 +66,8 @@ public record RunSettings(
           Optional.empty());
 
   public RunSettings {
-    if (simulators < 1) {
-      throw new IllegalArgumentException("simulators must be at least 1, was " + simulators);
-    }
-    if (!(discountTimeConstantS >= 0) || Double.isInfinite(discountTimeConstantS)) {
-      throw new IllegalArgumentException(
-          "discount_time_constant_s must be 0 or more, was " + discountTimeConstantS);
-    }
+    Check.atLeast("simulators", simulators, 1);
+    Check.notNegative("discount_time_constant_s", discountTimeConstantS);
     Objects.requireNonNull(environment);
     Objects.requireNonNull(turbine);
     Objects.requireNonNull(task);

@@ -19,6 +19,7 @@ import org.tipspeed.control.Controller;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.flight.Flight;
 import org.tipspeed.flight.FlightRecord;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindException;
@@ -48,9 +49,7 @@ public final class Evaluation {
       Function<WindCase, EpisodeStart> starts,
       MetricsSettings settings,
       int jobs) {
-    if (jobs < 1) {
-      throw new IllegalArgumentException("jobs must be at least 1, was " + jobs);
-    }
+    Check.atLeast("jobs", jobs, 1);
     this.crews = crews;
     this.starts = starts;
     this.settings = settings;

@@ -1,5 +1,7 @@
 package org.tipspeed.evaluation;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * What the metrics of a flight depend on. Printed with every result.
  *
@@ -22,15 +24,15 @@ public record MetricsSettings(
   public static final MetricsSettings DEFAULTS = new MetricsSettings(30, 4, 10, 1, 1.15, 60);
 
   public MetricsSettings {
-    if (!(skippedTransientS >= 0) || Double.isInfinite(skippedTransientS)) {
-      throw new IllegalArgumentException(
-          "skipped_transient_s must not be negative, was " + skippedTransientS);
-    }
-    requirePositive("tower_exponent", towerExponent);
-    requirePositive("blade_exponent", bladeExponent);
-    requirePositive("equivalent_frequency_hz", equivalentFrequencyHz);
-    requirePositive("overspeed_factor", overspeedFactor);
-    requirePositive("wind_averaging_s", windAveragingS);
+    Check.that(
+        skippedTransientS >= 0 && Double.isFinite(skippedTransientS),
+        "skipped_transient_s must not be negative",
+        skippedTransientS);
+    Check.positive("tower_exponent", towerExponent);
+    Check.positive("blade_exponent", bladeExponent);
+    Check.positive("equivalent_frequency_hz", equivalentFrequencyHz);
+    Check.positive("overspeed_factor", overspeedFactor);
+    Check.positive("wind_averaging_s", windAveragingS);
   }
 
   /** The same with another transient [s]. */
@@ -42,11 +44,5 @@ public record MetricsSettings(
         equivalentFrequencyHz,
         overspeedFactor,
         windAveragingS);
-  }
-
-  private static void requirePositive(String key, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(key + " must be positive, was " + value);
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.wind.WindSpec;
@@ -50,27 +51,18 @@ public record TaskSettings(
           EndingSettings.DEFAULTS);
 
   public TaskSettings {
-    if (!(controlIntervalS > 0 && controlIntervalS <= 1)) {
-      throw new IllegalArgumentException(
-          "control_interval_s must be above 0 and at most 1, was " + controlIntervalS);
-    }
-    if (!(episodeDurationS >= controlIntervalS)) {
-      throw new IllegalArgumentException(
-          "episode_duration_s must be at least one control interval, was " + episodeDurationS);
-    }
+    Check.that(
+        controlIntervalS > 0 && controlIntervalS <= 1,
+        "control_interval_s must be above 0 and at most 1",
+        controlIntervalS);
+    Check.that(
+        episodeDurationS >= controlIntervalS,
+        "episode_duration_s must be at least one control interval",
+        episodeDurationS);
     winds = List.copyOf(winds);
-    if (winds.isEmpty()) {
-      throw new IllegalArgumentException("winds must name at least one wind");
-    }
-    if (windPool < 1) {
-      throw new IllegalArgumentException("wind_pool must be at least 1, was " + windPool);
-    }
-    inertiaKgM2.ifPresent(
-        inertia -> {
-          if (!(inertia > 0)) {
-            throw new IllegalArgumentException("inertia_kg_m2 must be positive, was " + inertia);
-          }
-        });
+    Check.notEmpty("winds", winds, "wind");
+    Check.atLeast("wind_pool", windPool, 1);
+    inertiaKgM2.ifPresent(inertia -> Check.positive("inertia_kg_m2", inertia));
     Objects.requireNonNull(start);
     Objects.requireNonNull(observation);
     Objects.requireNonNull(action);

@@ -3,6 +3,7 @@ package org.tipspeed.turbine.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.PlausibilitySettings;
 
 /**
@@ -56,15 +57,15 @@ public record ProcessSettings(
     requireTimeLimit("load_limit_s", loadLimitS);
     requireTimeLimit("reset_limit_s", resetLimitS);
     requireTimeLimit("step_limit_s", stepLimitS);
-    requireNotNegative("restart_after_resets", restartAfterResets);
-    requireNotNegative("restart_above_mb", restartAboveMb);
-    requireNotNegative("back_off_initial_s", backOffInitialS);
-    requirePositive("log_limit_mb", logLimitMb);
-    if (!(backOffMaximumS >= backOffInitialS) || Double.isInfinite(backOffMaximumS)) {
-      throw new IllegalArgumentException(
-          "back_off_maximum_s must be finite and at least back_off_initial_s (%s), was %s"
-              .formatted(backOffInitialS, backOffMaximumS));
-    }
+    Check.notNegative("restart_after_resets", restartAfterResets);
+    Check.notNegative("restart_above_mb", restartAboveMb);
+    Check.notNegative("back_off_initial_s", backOffInitialS);
+    Check.positive("log_limit_mb", logLimitMb);
+    Check.that(
+        backOffMaximumS >= backOffInitialS && Double.isFinite(backOffMaximumS),
+        "back_off_maximum_s must be finite and at least back_off_initial_s (%s)"
+            .formatted(backOffInitialS),
+        backOffMaximumS);
     jvmOptions = List.copyOf(jvmOptions);
     environment = List.copyOf(environment);
     environment.forEach(ProcessSettings::requireAssignment);
@@ -97,21 +98,9 @@ public record ProcessSettings(
   }
 
   private static void requireTimeLimit(String key, double value) {
-    if (!(value > 0 && value <= LONGEST_LIMIT_S)) {
-      throw new IllegalArgumentException(
-          "%s must be above 0 and at most %s, was %s".formatted(key, LONGEST_LIMIT_S, value));
-    }
-  }
-
-  private static void requirePositive(String key, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(key + " must be positive and finite, was " + value);
-    }
-  }
-
-  private static void requireNotNegative(String key, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(key + " must be finite and at least 0, was " + value);
-    }
+    Check.that(
+        value > 0 && value <= LONGEST_LIMIT_S,
+        key + " must be above 0 and at most " + LONGEST_LIMIT_S,
+        value);
   }
 }

@@ -2,6 +2,7 @@ package org.tipspeed.turbine.qblade;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import org.tipspeed.quantity.Check;
 
 /**
  * A turbine in a QBlade library.
@@ -53,24 +54,22 @@ public record QBladeSettings(
     Objects.requireNonNull(library);
     Objects.requireNonNull(project);
     Objects.requireNonNull(profile);
-    require("timestep_s", timestepS, timestepS > 0 && timestepS <= 1, "above 0 and at most 1");
-    require("ramp_up_s", rampUpS, rampUpS >= 0 && rampUpS <= 1000, "from 0 to 1000");
-    require("settle_s", settleS, settleS >= 0 && settleS <= 1000, "from 0 to 1000");
-    require("wind_floor_mps", windFloorMps, windFloorMps > 0 && windFloorMps <= 3, "above 0, to 3");
-    require(
-        "wind_grid_points",
-        windGridPoints,
+    Check.that(
+        timestepS > 0 && timestepS <= 1, "timestep_s must be above 0 and at most 1", timestepS);
+    Check.that(rampUpS >= 0 && rampUpS <= 1000, "ramp_up_s must be from 0 to 1000", rampUpS);
+    Check.that(settleS >= 0 && settleS <= 1000, "settle_s must be from 0 to 1000", settleS);
+    Check.that(
+        windFloorMps > 0 && windFloorMps <= 3,
+        "wind_floor_mps must be above 0, to 3",
+        windFloorMps);
+    Check.that(
         windGridPoints >= 3 && windGridPoints % 2 == 1 && windGridPoints <= 201,
-        "odd, so that a point is at the hub, from 3 to 201");
-    require("wind_sample_s", windSampleS, windSampleS > 0 && windSampleS <= 10, "above 0, to 10");
+        "wind_grid_points must be odd, so that a point is at the hub, from 3 to 201",
+        windGridPoints);
+    Check.that(
+        windSampleS > 0 && windSampleS <= 10, "wind_sample_s must be above 0, to 10", windSampleS);
     Objects.requireNonNull(turbine);
     Objects.requireNonNull(actuator);
-  }
-
-  private static void require(String key, Number value, boolean holds, String right) {
-    if (!holds) {
-      throw new IllegalArgumentException("%s must be %s, was %s".formatted(key, right, value));
-    }
   }
 
   /** The same turbine in another library or project. */
