@@ -8,6 +8,7 @@ import org.tipspeed.nn.Activation;
 import org.tipspeed.nn.MlpShape;
 import org.tipspeed.nn.NetworkSettings;
 import org.tipspeed.quantity.Check;
+import org.tipspeed.quantity.Limit;
 
 /**
  * How the agent learns. Defaults follow Lillicrap et al. 2015, section 7; what they do not name is
@@ -141,6 +142,6 @@ public record DdpgSettings(
   /** A reward as the critic learns it, in single precision. */
   double shaped(double reward) {
     double scaled = reward * rewardScale;
-    return (float) (rewardLimit > 0 ? Math.max(-rewardLimit, Math.min(rewardLimit, scaled)) : scaled);
+    return (float) (rewardLimit > 0 ? Limit.clip(scaled, rewardLimit) : scaled);
   }
 }

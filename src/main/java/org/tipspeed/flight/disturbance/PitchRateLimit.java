@@ -1,5 +1,6 @@
 package org.tipspeed.flight.disturbance;
 
+import org.tipspeed.quantity.Limit;
 import org.tipspeed.turbine.PerBlade;
 import org.tipspeed.turbine.TurbineCommand;
 
@@ -29,6 +30,6 @@ final class PitchRateLimit {
   }
 
   private double towards(double targetRad, double presentRad) {
-    return Math.max(presentRad - maxStepRad, Math.min(presentRad + maxStepRad, targetRad));
+    return Limit.clip(targetRad, presentRad - maxStepRad, presentRad + maxStepRad);
   }
 }
