@@ -1,5 +1,6 @@
 package org.tipspeed.evaluation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.tipspeed.quantity.Check;
 
 /**
@@ -13,13 +14,15 @@ import org.tipspeed.quantity.Check;
  * @param windAveragingS length of the moving mean of the hub wind that decides what is above rated
  *     [s]
  */
+@RecordBuilder
 public record MetricsSettings(
     double skippedTransientS,
     double towerExponent,
     double bladeExponent,
     double equivalentFrequencyHz,
     double overspeedFactor,
-    double windAveragingS) {
+    double windAveragingS)
+    implements MetricsSettingsBuilder.With {
 
   public static final MetricsSettings DEFAULTS = new MetricsSettings(30, 4, 10, 1, 1.15, 60);
 
@@ -33,16 +36,5 @@ public record MetricsSettings(
     Check.positive("equivalent_frequency_hz", equivalentFrequencyHz);
     Check.positive("overspeed_factor", overspeedFactor);
     Check.positive("wind_averaging_s", windAveragingS);
-  }
-
-  /** The same with another transient [s]. */
-  MetricsSettings skipping(double transientS) {
-    return new MetricsSettings(
-        transientS,
-        towerExponent,
-        bladeExponent,
-        equivalentFrequencyHz,
-        overspeedFactor,
-        windAveragingS);
   }
 }

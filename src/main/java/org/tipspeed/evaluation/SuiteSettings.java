@@ -52,7 +52,7 @@ public record SuiteSettings(
    */
   public Suite suite(MetricsSettings metrics) {
     List<WindCase> cases = winds.stream().flatMap(w -> w.cases(durationS).stream()).toList();
-    return new Suite(
-        name, description, cases, durationS, metrics.skipping(skippedTransientS), disturbance);
+    MetricsSettings skipping = metrics.withSkippedTransientS(skippedTransientS);
+    return new Suite(name, description, cases, durationS, skipping, disturbance);
   }
 }

@@ -1,5 +1,6 @@
 package org.tipspeed.task;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.tipspeed.wind.WindSpec;
  * @param reward what it is paid for
  * @param ending when an episode ends early
  */
+@RecordBuilder
 public record TaskSettings(
     double controlIntervalS,
     double episodeDurationS,
@@ -35,7 +37,8 @@ public record TaskSettings(
     ObservationSettings observation,
     ActionSettings action,
     RewardSettings reward,
-    EndingSettings ending) {
+    EndingSettings ending)
+    implements TaskSettingsBuilder.With {
 
   public static final TaskSettings DEFAULTS =
       new TaskSettings(
@@ -100,7 +103,7 @@ public record TaskSettings(
 
   /** The same task on other winds, each used as written and in turn. */
   public TaskSettings onWinds(List<WindSpec> otherWinds) {
-    return with(otherWinds, otherWinds.size(), reward);
+    return withWinds(otherWinds).withWindPool(otherWinds.size());
   }
 
   /**
@@ -111,20 +114,6 @@ public record TaskSettings(
    */
   public TaskSettings lookingAhead(double discount) {
     double decisions = Math.min(1 / (1 - discount), episodeDurationS / decisionIntervalS());
-    return with(winds, windPool, reward.lookingAhead(decisions));
-  }
-
-  private TaskSettings with(List<WindSpec> newWinds, int newPool, RewardSettings newReward) {
-    return new TaskSettings(
-        controlIntervalS,
-        episodeDurationS,
-        newWinds,
-        newPool,
-        inertiaKgM2,
-        start,
-        observation,
-        action,
-        newReward,
-        ending);
+    return withReward(reward.lookingAhead(decisions));
   }
 }

@@ -1,5 +1,6 @@
 package org.tipspeed.turbine.process;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.tipspeed.turbine.PlausibilitySettings;
  * @param environment variables for the child as NAME=value, on top of this process's own
  * @param plausibility limits of readings, also of a simulator in this process
  */
+@RecordBuilder
 public record ProcessSettings(
     double loadLimitS,
     double resetLimitS,
@@ -35,21 +37,23 @@ public record ProcessSettings(
     double logLimitMb,
     List<String> jvmOptions,
     List<String> environment,
-    PlausibilitySettings plausibility) {
+    PlausibilitySettings plausibility)
+    implements ProcessSettingsBuilder.With {
 
   public static final ProcessSettings DEFAULTS =
-      new ProcessSettings(
-          120,
-          120,
-          10,
-          200,
-          2000,
-          0.5,
-          60,
-          4,
-          List.of("-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx512m"),
-          List.of(),
-          PlausibilitySettings.DEFAULTS);
+      ProcessSettingsBuilder.builder()
+          .loadLimitS(120)
+          .resetLimitS(120)
+          .stepLimitS(10)
+          .restartAfterResets(200)
+          .restartAboveMb(2000)
+          .backOffInitialS(0.5)
+          .backOffMaximumS(60)
+          .logLimitMb(4)
+          .jvmOptions(List.of("-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx512m"))
+          .environment(List.of())
+          .plausibility(PlausibilitySettings.DEFAULTS)
+          .build();
 
   private static final double LONGEST_LIMIT_S = 1e6;
 
@@ -76,18 +80,7 @@ public record ProcessSettings(
     List<String> all = new ArrayList<>();
     variables.forEach((name, value) -> all.add(name + "=" + value));
     all.addAll(environment);
-    return new ProcessSettings(
-        loadLimitS,
-        resetLimitS,
-        stepLimitS,
-        restartAfterResets,
-        restartAboveMb,
-        backOffInitialS,
-        backOffMaximumS,
-        logLimitMb,
-        jvmOptions,
-        all,
-        plausibility);
+    return withEnvironment(all);
   }
 
   private static void requireAssignment(String variable) {

@@ -1,5 +1,6 @@
 package org.tipspeed.turbine.qblade;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.tipspeed.quantity.Check;
@@ -21,6 +22,7 @@ import org.tipspeed.quantity.Check;
  * @param turbine what the project's turbine is
  * @param actuator what its actuators can do
  */
+@RecordBuilder
 public record QBladeSettings(
     Path library,
     Path project,
@@ -32,23 +34,25 @@ public record QBladeSettings(
     int windGridPoints,
     double windSampleS,
     TurbineData turbine,
-    ActuatorSettings actuator) {
+    ActuatorSettings actuator)
+    implements QBladeSettingsBuilder.With {
 
   private static final Path NONE = Path.of("");
 
   public static final QBladeSettings DEFAULTS =
-      new QBladeSettings(
-          NONE,
-          NONE,
-          NONE,
-          0.05,
-          20,
-          10,
-          0.5,
-          17,
-          0.1,
-          TurbineData.DEFAULTS,
-          ActuatorSettings.DEFAULTS);
+      QBladeSettingsBuilder.builder()
+          .library(NONE)
+          .project(NONE)
+          .profile(NONE)
+          .timestepS(0.05)
+          .rampUpS(20)
+          .settleS(10)
+          .windFloorMps(0.5)
+          .windGridPoints(17)
+          .windSampleS(0.1)
+          .turbine(TurbineData.DEFAULTS)
+          .actuator(ActuatorSettings.DEFAULTS)
+          .build();
 
   public QBladeSettings {
     Objects.requireNonNull(library);
@@ -74,31 +78,11 @@ public record QBladeSettings(
 
   /** The same turbine in another library or project. */
   public QBladeSettings at(Path otherLibrary, Path otherProject) {
-    return with(otherLibrary, otherProject, profile);
-  }
-
-  /** The same with the profile in another file. */
-  public QBladeSettings withProfile(Path file) {
-    return with(library, project, file);
+    return withLibrary(otherLibrary).withProject(otherProject);
   }
 
   /** Where the profile is, or will be if there is none yet. */
   public Path profileFile() {
     return profile.equals(NONE) ? Path.of(project + ".profile.json") : profile;
-  }
-
-  private QBladeSettings with(Path newLibrary, Path newProject, Path newProfile) {
-    return new QBladeSettings(
-        newLibrary,
-        newProject,
-        newProfile,
-        timestepS,
-        rampUpS,
-        settleS,
-        windFloorMps,
-        windGridPoints,
-        windSampleS,
-        turbine,
-        actuator);
   }
 }
