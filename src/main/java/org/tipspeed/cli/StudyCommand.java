@@ -11,7 +11,6 @@ import java.util.concurrent.CancellationException;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.study.SeedRange;
-import org.tipspeed.study.SeedStudy;
 import org.tipspeed.study.SeedWork;
 import org.tipspeed.study.Study;
 import org.tipspeed.study.StudyBranch;
@@ -112,7 +111,7 @@ final class StudyCommand implements Callable<Integer> {
     }
     RunSettings settings = SettingsReader.read(config, RunSettings.class);
     StudyBranch branch = new StudyBranch(config, "", settings, folder, suites);
-    return planned(new SeedStudy(title(seeds), branch), seeds);
+    return planned(new StudyPlan.OverSeeds(title(seeds), branch), seeds);
   }
 
   private StudyPlan variants(Path folder) {

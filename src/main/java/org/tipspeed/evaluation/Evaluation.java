@@ -65,7 +65,7 @@ public final class Evaluation {
    * @return all, by wind, then by controller, in the order given, however many jobs there are
    */
   public List<FlightMetrics> fly(
-      List<WindCase> winds, List<FlightMetrics> known, EvaluationObserver observer) {
+      List<WindCase> winds, List<FlightMetrics> known, Observer observer) {
     Map<Flown, FlightMetrics> done =
         known.stream().collect(Collectors.toMap(Flown::of, flight -> flight));
     IdleTurbines idle = new IdleTurbines(turbines);
@@ -137,10 +137,7 @@ public final class Evaluation {
   }
 
   private List<FlightMetrics> flyAll(
-      ControlledTurbine turbine,
-      WindCase wind,
-      Map<Flown, FlightMetrics> done,
-      EvaluationObserver observer) {
+      ControlledTurbine turbine, WindCase wind, Map<Flown, FlightMetrics> done, Observer observer) {
     List<FlightMetrics> flights = new ArrayList<>();
     for (Controller controller : turbine.controllers()) {
       FlightMetrics known = done.get(new Flown(controller.name(), wind));
@@ -150,10 +147,7 @@ public final class Evaluation {
   }
 
   private FlightMetrics fly(
-      ControlledTurbine turbine,
-      Controller controller,
-      WindCase wind,
-      EvaluationObserver observer) {
+      ControlledTurbine turbine, Controller controller, WindCase wind, Observer observer) {
     FlightMetrics metrics;
     Optional<FlightRecord> record = Optional.empty();
     try {
@@ -202,5 +196,18 @@ public final class Evaluation {
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /** Is told of each flight of an evaluation as it ends. */
+  @FunctionalInterface
+  public interface Observer {
+
+    /**
+     * A flight is over. Called by one thread at a time, but in no certain order of flights.
+     *
+     * @param flight its figures, or why it failed
+     * @param record its series; absent if its wind could not be had
+     */
+    void flown(FlightMetrics flight, Optional<FlightRecord> record);
   }
 }
