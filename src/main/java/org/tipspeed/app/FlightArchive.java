@@ -12,7 +12,7 @@ import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.SuiteResult;
 import org.tipspeed.flight.FlightRecord;
 import org.tipspeed.report.DrawnWinds;
-import org.tipspeed.report.SuiteFlights;
+import org.tipspeed.report.ReportData;
 import org.tipspeed.rundir.FlightFiles;
 import org.tipspeed.rundir.FlightLog;
 import org.tipspeed.rundir.Folders;
@@ -74,10 +74,10 @@ final class FlightArchive implements AutoCloseable {
   }
 
   /** A suite's figures with the series that a report can show, from the files. */
-  SuiteFlights drawn(
+  ReportData.SuiteFlights drawn(
       SuiteResult result, int suites, TurbineDescription turbine, double controlIntervalS) {
     List<WindCase> winds = DrawnWinds.of(result, suites);
-    return new SuiteFlights(result, series(result, winds, turbine, controlIntervalS));
+    return new ReportData.SuiteFlights(result, series(result, winds, turbine, controlIntervalS));
   }
 
   /** The series of the flights in some of a suite's winds, from the files. */

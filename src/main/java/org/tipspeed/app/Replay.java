@@ -1,5 +1,6 @@
 package org.tipspeed.app;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.tipspeed.rundir.SeriesFormat;
  * @param resume whether to go on with the replay in the folder
  * @param picture where a picture of the first wind goes, if one is wanted
  */
+@RecordBuilder
 public record Replay(
     String policy,
     RunSettings settings,
@@ -35,7 +37,8 @@ public record Replay(
     OptionalInt jobs,
     Path folder,
     boolean resume,
-    Optional<Path> picture) {
+    Optional<Path> picture)
+    implements ReplayBuilder.With {
 
   /** What a policy is compared with. */
   public enum Against {
@@ -56,17 +59,14 @@ public record Replay(
 
   /** A policy on winds of a suite, against the reference, with everything else as usual. */
   public static Replay of(String policy, Suite suite, Path folder) {
-    return new Replay(
-        policy,
-        Tipspeed.settingsOf(policy),
-        Against.REFERENCE,
-        Optional.empty(),
-        List.of(suite),
-        Set.of(),
-        OptionalInt.empty(),
-        folder,
-        false,
-        Optional.empty());
+    return ReplayBuilder.builder()
+        .policy(policy)
+        .settings(Tipspeed.settingsOf(policy))
+        .against(Against.REFERENCE)
+        .suites(List.of(suite))
+        .formats(Set.of())
+        .folder(folder)
+        .build();
   }
 
   boolean isOfBaseline() {

@@ -10,8 +10,8 @@ import org.tipspeed.agent.Policy;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.control.Controller;
+import org.tipspeed.evaluation.ControlledTurbine;
 import org.tipspeed.evaluation.Evaluation;
-import org.tipspeed.evaluation.EvaluationCrew;
 import org.tipspeed.evaluation.EvaluationSettings;
 import org.tipspeed.evaluation.FlightMetrics;
 import org.tipspeed.evaluation.Suite;
@@ -226,7 +226,7 @@ final class ReplayRun {
   private SuiteResult result(Suite suite, Plan plan, FlightArchive archive) {
     Evaluation evaluation =
         new Evaluation(
-            () -> crew(suite, plan.controllers().get()),
+            () -> controlled(suite, plan.controllers().get()),
             wind -> parts.start(wind, suite.durationS()),
             suite.metrics(),
             plan.jobs());
@@ -246,8 +246,8 @@ final class ReplayRun {
         new RandomStreams(settings.seed()));
   }
 
-  private EvaluationCrew crew(Suite suite, List<Controller> controllers) {
-    return new EvaluationCrew(
+  private ControlledTurbine controlled(Suite suite, List<Controller> controllers) {
+    return new ControlledTurbine(
         parts.turbine(suite.disturbance()),
         controllers,
         parts::stops,

@@ -17,7 +17,7 @@ import org.tipspeed.environment.Environment;
 import org.tipspeed.environment.classic.Bandit;
 import org.tipspeed.environment.classic.Pendulum;
 import org.tipspeed.environment.classic.Reacher;
-import org.tipspeed.evaluation.EvaluationCrew;
+import org.tipspeed.evaluation.ControlledTurbine;
 import org.tipspeed.evaluation.GoalValidation;
 import org.tipspeed.flight.FlightStop;
 import org.tipspeed.flight.disturbance.Disturbance;
@@ -123,7 +123,7 @@ final class RunParts {
 
   private Validation goals(List<WindSpec> winds) {
     return new GoalValidation(
-        new EvaluationCrew(
+        new ControlledTurbine(
             turbine(),
             List.of(reference(description())),
             this::stops,

@@ -2,10 +2,13 @@ package org.tipspeed.app;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.LongStream;
 import org.tipspeed.agent.Agent;
 import org.tipspeed.agent.DivergenceException;
+import org.tipspeed.agent.Policy;
 import org.tipspeed.checkpoint.CheckpointFolder;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsWriter;
@@ -15,6 +18,8 @@ import org.tipspeed.rundir.Manifest;
 import org.tipspeed.rundir.Provenance;
 import org.tipspeed.rundir.RunDirectory;
 import org.tipspeed.rundir.RunRecorder;
+import org.tipspeed.rundir.TrialsJson;
+import org.tipspeed.training.PolicyTrial;
 import org.tipspeed.training.Training;
 import org.tipspeed.training.TrainingObserver;
 import org.tipspeed.training.TrainingResult;
@@ -124,6 +129,35 @@ final class TrainingRun {
       }
     } else {
       new KnownTaskRun(settings, observer).ofRun(run);
+    }
+  }
+
+  /** Tries the best policy of a run on episodes of a known task that it has never seen. */
+  private static final class KnownTaskRun {
+
+    private final RunSettings settings;
+    private final RunObserver observer;
+
+    KnownTaskRun(RunSettings settings, RunObserver observer) {
+      this.settings = settings;
+      this.observer = observer;
+    }
+
+    void ofRun(RunDirectory run) {
+      String task = settings.environment().name().toLowerCase(Locale.ROOT);
+      List<PolicyTrial.Result> trials = trials(run, SavedPolicy.read(run.path()).policy());
+      TrialsJson.write(run.evaluation(), task, trials);
+      observer.tried(task, trials);
+    }
+
+    private List<PolicyTrial.Result> trials(RunDirectory run, Policy policy) {
+      RunParts parts = new RunParts(settings, run.path(), observer::heard);
+      try (Environment environment = parts.knownTask("evaluation")) {
+        PolicyTrial trial = new PolicyTrial(environment);
+        return LongStream.range(0, settings.classic().evaluationEpisodes())
+            .mapToObj(episode -> trial.run(policy, episode))
+            .toList();
+      }
     }
   }
 }

@@ -24,8 +24,9 @@ import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindCases;
 import org.tipspeed.wind.WindSpec;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tipspeed bench}: rates on this machine, one thread each, medians of five runs. */
@@ -37,37 +38,68 @@ final class BenchCommand implements Callable<Integer> {
   private static final double FLIGHT_S = 300;
   private static final WindCase WIND = WindCases.parse("ntm:12,class=B,seed=1,duration=310");
 
-  @Mixin private BenchOptions options;
+  /** What is timed. */
+  enum Subject {
+    LEARNER,
+    TURBINE,
+    ENVIRONMENT
+  }
+
+  @Parameters(
+      paramLabel = "learner|turbine|environment",
+      arity = "0..1",
+      description = "What to time; default: all three.")
+  Subject subject;
+
+  @Option(
+      names = "--shape",
+      paramLabel = "A|B|C|D",
+      description = {
+        "Learner: A 33+4, 256-128, batch 128; B 3+1, 400-300, batch 64;",
+        "C 24+2, 256-256, batch 256; D as C, batch 1024."
+      })
+  LearnerBench.Shape shape;
+
+  @Option(
+      names = "--updates",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Learner updates to time, five times over; default: enough for some seconds.")
+  Integer updates;
+
+  @Option(names = "--verbose", description = "Also the share of bare matrix products.")
+  boolean verbose;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    if (isWanted(BenchOptions.Subject.LEARNER)) {
+    if (isWanted(Subject.LEARNER)) {
       shapes().forEach(this::learner);
     }
-    if (isWanted(BenchOptions.Subject.TURBINE)) {
+    if (isWanted(Subject.TURBINE)) {
       report("turbine simulated_s_per_s", FLIGHT_S, BenchCommand::turbineSeconds);
     }
-    if (isWanted(BenchOptions.Subject.ENVIRONMENT)) {
+    if (isWanted(Subject.ENVIRONMENT)) {
       report("environment steps_per_s", steps(), BenchCommand::environmentSeconds);
     }
     return ExitCode.DONE.number();
   }
 
-  private boolean isWanted(BenchOptions.Subject subject) {
-    return options.subject == null || options.subject == subject;
+  private boolean isWanted(Subject wanted) {
+    return subject == null || subject == wanted;
   }
 
   private List<LearnerBench.Shape> shapes() {
-    return options.shape == null ? List.of(LearnerBench.Shape.values()) : List.of(options.shape);
+    return shape == null ? List.of(LearnerBench.Shape.values()) : List.of(shape);
   }
 
   private void learner(LearnerBench.Shape shape) {
-    int updates = options.updates == null ? UPDATES : options.updates;
+    int updates = this.updates == null ? UPDATES : this.updates;
     LearnerBench.Result result = LearnerBench.run(shape, updates, System::nanoTime);
-    String named = options.shape == null ? "shape " + shape + " " : "";
+    String named = this.shape == null ? "shape " + shape + " " : "";
     out().printf(Locale.ROOT, "%supdates_per_s %.1f%n", named, result.updatesPerSecond());
-    if (options.verbose) {
+    if (verbose) {
       out()
           .printf(
               Locale.ROOT, "gemm_share %.3f%nkernel %s%n", result.productsShare(), result.kernel());

@@ -10,8 +10,9 @@ import org.tipspeed.turbine.qblade.ProbeResult;
 import org.tipspeed.turbine.qblade.ProbeSettings;
 import org.tipspeed.turbine.qblade.QBladeSettings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tipspeed probe}: asks a simulator library what its documents leave open. */
@@ -20,25 +21,48 @@ import picocli.CommandLine.Spec;
     description = "Find out what a simulator library offers and whether it runs a project.")
 final class ProbeCommand implements Callable<Integer> {
 
-  @Mixin private ProbeOptions options;
+  /** Shorter traces show too little to compare. */
+  private static final class TraceLength extends Converters.Count {
+    TraceLength() {
+      super(ProbeSettings.FEWEST_STEPS);
+    }
+  }
+
+  @Parameters(paramLabel = "LIBRARY", description = "Simulator library (.so, .dll).")
+  Path library;
+
+  @Option(
+      names = "--project",
+      paramLabel = "FILE",
+      description =
+          "Project (.qpr) or simulation definition (.sim) to run; without it only exports.")
+  Path project;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      converter = TraceLength.class,
+      description = "Simulator steps per trial, at least 10; default: 50.")
+  Integer steps;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    return options.project == null ? libraryAlone() : libraryWithProject();
+    return project == null ? libraryAlone() : libraryWithProject();
   }
 
   private int libraryAlone() {
-    QBladeSettings settings = QBladeSettings.DEFAULTS.at(options.library, Path.of(""));
+    QBladeSettings settings = QBladeSettings.DEFAULTS.at(library, Path.of(""));
     ProbeReport report =
-        Probe.ofLibrary(settings, options.settings(), printing(out()), System::nanoTime);
+        Probe.ofLibrary(settings, probeSettings(), printing(out()), System::nanoTime);
     out().println("give --project FILE to learn whether it runs");
     return exitCode(report);
   }
 
   private int libraryWithProject() {
-    QBladeSettings settings = QBladeSettings.DEFAULTS.at(options.library, options.project);
-    ProbeReport report = run(settings, options.settings(), out());
+    QBladeSettings settings = QBladeSettings.DEFAULTS.at(library, project);
+    ProbeReport report = Probe.run(settings, probeSettings(), printing(out()), System::nanoTime);
     if (report.profile().isEmpty()) {
       return ExitCode.SIMULATOR.number();
     }
@@ -46,6 +70,13 @@ final class ProbeCommand implements Callable<Integer> {
     report.profile().get().write(profile);
     out().println("profile written to " + profile);
     return exitCode(report);
+  }
+
+  ProbeSettings probeSettings() {
+    ProbeSettings defaults = ProbeSettings.DEFAULTS;
+    return steps == null
+        ? defaults
+        : new ProbeSettings(defaults.limitS(), steps, defaults.resets());
   }
 
   private static int exitCode(ProbeReport report) {
@@ -58,10 +89,5 @@ final class ProbeCommand implements Callable<Integer> {
 
   private static Consumer<ProbeResult> printing(PrintWriter out) {
     return result -> out.println(result.line());
-  }
-
-  /** Probes and prints each answer as it comes. */
-  private static ProbeReport run(QBladeSettings settings, ProbeSettings probe, PrintWriter out) {
-    return Probe.run(settings, probe, printing(out), System::nanoTime);
   }
 }

@@ -12,7 +12,6 @@ import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.study.SeedRange;
-import org.tipspeed.study.SeedStudy;
 import org.tipspeed.study.SeedWork;
 import org.tipspeed.study.Study;
 import org.tipspeed.study.StudyBranch;
@@ -21,9 +20,10 @@ import org.tipspeed.study.StudyPlan;
 import org.tipspeed.study.StudySettings;
 import org.tipspeed.study.VariantStudy;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tipspeed study}: training over several seeds, and perhaps several settings. */
@@ -39,7 +39,43 @@ final class StudyCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneId.systemDefault());
 
-  @Mixin private StudyOptions options;
+  @Parameters(
+      paramLabel = "CONFIG",
+      description = {
+        "Settings file (YAML) of the training; or a study file, which has variants of one."
+      })
+  Path config;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "A-B",
+      converter = Converters.Seeds.class,
+      description = "Run seeds from A to B, such as 1-5; default: those of the study file.")
+  SeedRange seeds;
+
+  @Option(
+      names = "--suite",
+      paramLabel = "SUITE",
+      arity = "1..*",
+      description = {
+        "Suites that each seed's best policy and the baseline fly after its training: files, or",
+        "names as in replay. Default: those of the study file."
+      })
+  List<String> suites = List.of();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Seeds at a time; default: one per core.")
+  Integer jobs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Directory of the study; default: results/ and a name with the time.")
+  Path out;
+
   @Spec private CommandSpec spec;
 
   private final Clock clock = Clock.systemUTC();
@@ -47,7 +83,7 @@ final class StudyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Path folder = folder();
-    StudyPlan study = StudyFile.isStudy(options.config) ? variants(folder) : seeds(folder);
+    StudyPlan study = StudyFile.isStudy(config) ? variants(folder) : seeds(folder);
     List<SeedWork> works =
         study.branches().stream().flatMap(branch -> branch.works().stream()).toList();
     try (FolderLock lock = study.begin();
@@ -70,21 +106,20 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   private StudyPlan seeds(Path folder) {
-    if (options.seeds == null) {
+    if (seeds == null) {
       throw new ParameterException(
-          spec.commandLine(),
-          "--seeds A-B is needed, as %s has no variants".formatted(options.config));
+          spec.commandLine(), "--seeds A-B is needed, as %s has no variants".formatted(config));
     }
-    RunSettings settings = SettingsReader.read(options.config, RunSettings.class);
-    StudyBranch branch = new StudyBranch(options.config, "", settings, folder, options.suites);
-    return planned(new SeedStudy(title(options.seeds), branch), options.seeds);
+    RunSettings settings = SettingsReader.read(config, RunSettings.class);
+    StudyBranch branch = new StudyBranch(config, "", settings, folder, suites);
+    return planned(new StudyPlan.OverSeeds(title(seeds), branch), seeds);
   }
 
   private StudyPlan variants(Path folder) {
-    StudySettings study = StudyFile.read(options.config);
-    SeedRange seeds = options.seeds == null ? study.seeds() : options.seeds;
-    List<String> suites = options.suites.isEmpty() ? study.suites() : options.suites;
-    return planned(new VariantStudy(title(seeds), options.config, study, folder, suites), seeds);
+    StudySettings study = StudyFile.read(config);
+    SeedRange seeds = this.seeds == null ? study.seeds() : this.seeds;
+    List<String> suites = this.suites.isEmpty() ? study.suites() : this.suites;
+    return planned(new VariantStudy(title(seeds), config, study, folder, suites), seeds);
   }
 
   /** Seeds that fly at the same time share the processors. */
@@ -96,13 +131,13 @@ final class StudyCommand implements Callable<Integer> {
   }
 
   private Path folder() {
-    return options.out != null
-        ? options.out
+    return out != null
+        ? out
         : Path.of("results", "study-%s-%s".formatted(name(), STAMP.format(clock.instant())));
   }
 
   private String name() {
-    return options.config.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return config.getFileName().toString().replaceFirst("\\.ya?ml$", "");
   }
 
   private String title(SeedRange seeds) {
@@ -110,11 +145,11 @@ final class StudyCommand implements Callable<Integer> {
         seeds.count() == 1
             ? "seed " + seeds.first()
             : "seeds %d to %d".formatted(seeds.first(), seeds.last());
-    return "Study %s, %s".formatted(options.config.getFileName(), which);
+    return "Study %s, %s".formatted(config.getFileName(), which);
   }
 
   private int jobs() {
-    return options.jobs == null ? Runtime.getRuntime().availableProcessors() : options.jobs;
+    return jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
   }
 
   /** That of the first seed that failed, if the contract has it. */

@@ -13,9 +13,10 @@ import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.rundir.RunDirectory;
 import org.tipspeed.training.TrainingResult;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tipspeed train}: learns, then flies what was learned against the reference. */
@@ -27,14 +28,48 @@ final class TrainCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneId.systemDefault());
 
-  @Mixin private TrainOptions options;
+  @Parameters(
+      paramLabel = "CONFIG",
+      description = "Settings file (YAML), such as those in sim-configs.")
+  Path config;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Run directory to create; default: results/ and a name with the time.")
+  Path out;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Run seed: initial weights, exploration, winds; default: the settings'.")
+  Long seed;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      converter = Converters.PositiveLong.class,
+      description = "Steps to train for, a decision of the agent each; default: the settings'.")
+  Long steps;
+
+  @Option(
+      names = "--resume",
+      description = "Go on from the newest sound checkpoint of the run directory.")
+  boolean resume;
+
+  @Option(
+      names = "--until-input-ends",
+      hidden = true,
+      description = "Stop and save as at Ctrl-C when standard input ends: for parent processes.")
+  boolean untilInputEnds;
+
   @Spec private CommandSpec spec;
 
   private final Clock clock = Clock.systemUTC();
 
   @Override
   public Integer call() throws InterruptedException {
-    if (options.untilInputEnds) {
+    if (untilInputEnds) {
       Interruption.whenInputEnds(System.in);
     }
     RunSettings settings = settings();
@@ -46,8 +81,7 @@ final class TrainCommand implements Callable<Integer> {
                 spec.commandLine().getErr(),
                 ProgressDisplay::onStderr,
                 settings.training().steps())) {
-      TrainingResult result =
-          Tipspeed.train(settings, folder, options.resume, observer, interruption);
+      TrainingResult result = Tipspeed.train(settings, folder, resume, observer, interruption);
       return result.interrupted() ? interrupted(folder) : done(settings, folder);
     } catch (CancellationException e) {
       return interrupted(folder);
@@ -55,22 +89,22 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunSettings settings() {
-    RunSettings settings = SettingsReader.read(options.config, RunSettings.class);
-    if (options.seed != null) {
-      settings = settings.withSeed(options.seed);
+    RunSettings settings = SettingsReader.read(config, RunSettings.class);
+    if (seed != null) {
+      settings = settings.withSeed(seed);
     }
-    return options.steps == null ? settings : settings.withSteps(options.steps);
+    return steps == null ? settings : settings.withSteps(steps);
   }
 
   private Path folder() {
-    if (options.out != null) {
-      return options.out;
+    if (out != null) {
+      return out;
     }
-    if (options.resume) {
+    if (resume) {
       throw new ParameterException(
           spec.commandLine(), "--resume needs --out DIR: the run directory to go on with");
     }
-    String name = options.config.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    String name = config.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     return Path.of("results", name + "-" + STAMP.format(clock.instant()));
   }
 

@@ -45,7 +45,7 @@ final class WindShowCommand implements Callable<Integer> {
     WindSummary summary = WindSummary.of(field, site);
     PrintWriter out = spec.commandLine().getOut();
     Sparkline sparkline = Sparkline.in(terminalCharset());
-    new WindPortrait(windCase, site, summary, sparkline).lines().forEach(out::println);
+    new WindDescription(windCase, site, summary, sparkline).lines().forEach(out::println);
     if (png != null) {
       WindPicture.write(png, summary, field, site);
       out.println("wrote " + png);

@@ -1,5 +1,6 @@
 package org.tipspeed.config;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Objects;
 import java.util.Optional;
 import org.tipspeed.agent.Algorithm;
@@ -7,6 +8,7 @@ import org.tipspeed.config.yaml.OneOf;
 import org.tipspeed.control.ReferenceSettings;
 import org.tipspeed.environment.classic.ClassicSettings;
 import org.tipspeed.evaluation.EvaluationSettings;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.task.TaskSettings;
 import org.tipspeed.training.TrainingSettings;
 
@@ -26,6 +28,7 @@ import org.tipspeed.training.TrainingSettings;
  * @param evaluation how it is judged
  * @param reference the controller that it is measured by; if absent the turbine's baseline
  */
+@RecordBuilder
 public record RunSettings(
     long seed,
     EnvironmentKind environment,
@@ -37,7 +40,8 @@ public record RunSettings(
     OneOf agent,
     TrainingSettings training,
     EvaluationSettings evaluation,
-    Optional<ReferenceSettings> reference) {
+    Optional<ReferenceSettings> reference)
+    implements RunSettingsBuilder.With {
 
   /** What an agent can learn in. */
   public enum EnvironmentKind {
@@ -66,13 +70,8 @@ public record RunSettings(
           Optional.empty());
 
   public RunSettings {
-    if (simulators < 1) {
-      throw new IllegalArgumentException("simulators must be at least 1, was " + simulators);
-    }
-    if (!(discountTimeConstantS >= 0) || Double.isInfinite(discountTimeConstantS)) {
-      throw new IllegalArgumentException(
-          "discount_time_constant_s must be 0 or more, was " + discountTimeConstantS);
-    }
+    Check.atLeast("simulators", simulators, 1);
+    Check.notNegative("discount_time_constant_s", discountTimeConstantS);
     Objects.requireNonNull(environment);
     Objects.requireNonNull(turbine);
     Objects.requireNonNull(task);
@@ -83,39 +82,14 @@ public record RunSettings(
     Objects.requireNonNull(reference);
   }
 
-  /** The same run with another seed. */
-  public RunSettings withSeed(long newSeed) {
-    return with(newSeed, turbine, training);
-  }
-
   /** The same run with another length. */
   public RunSettings withSteps(long steps) {
-    return with(seed, turbine, training.withSteps(steps));
-  }
-
-  private RunSettings with(long newSeed, TurbineSettings newTurbine, TrainingSettings newTraining) {
-    return new RunSettings(
-        newSeed,
-        environment,
-        simulators,
-        discountTimeConstantS,
-        newTurbine,
-        task,
-        classic,
-        agent,
-        newTraining,
-        evaluation,
-        reference);
+    return withTraining(training.withSteps(steps));
   }
 
   /** Whether it is about a turbine, and not about a known task. */
   public boolean flies() {
     return environment == EnvironmentKind.TURBINE;
-  }
-
-  /** The same run with another simulator. */
-  public RunSettings withTurbine(TurbineSettings newTurbine) {
-    return with(seed, newTurbine, training);
   }
 
   /** The task as the agent is paid for it: what an early end costs is a matter of its discount. */

@@ -3,6 +3,7 @@ package org.tipspeed.config;
 import java.util.Objects;
 import java.util.Optional;
 import org.tipspeed.config.yaml.Sections;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.process.ProcessSettings;
 
@@ -23,11 +24,10 @@ public record TurbineSettings(
       new TurbineSettings("mock", true, Simulators.defaults(), ProcessSettings.DEFAULTS);
 
   public TurbineSettings {
-    if (Simulators.named(simulator).isEmpty()) {
-      throw new IllegalArgumentException(
-          "simulator must be one of %s, was %s"
-              .formatted(String.join(", ", Simulators.names()), simulator));
-    }
+    Check.that(
+        Simulators.named(simulator).isPresent(),
+        "simulator must be one of " + String.join(", ", Simulators.names()),
+        simulator);
     Objects.requireNonNull(simulators);
     Objects.requireNonNull(process);
   }

@@ -27,9 +27,9 @@ final class DisconClient {
   private static final List<String> JVM_OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-Xms8m", "-Xmx64m");
 
-  private final Child<DisconMessage> child;
+  private final Child<DisconServer.Message> child;
 
-  private DisconClient(Child<DisconMessage> child) {
+  private DisconClient(Child<DisconServer.Message> child) {
     this.child = child;
   }
 
@@ -43,7 +43,8 @@ final class DisconClient {
     settings.requireFiles();
     try {
       DisconClient client =
-          new DisconClient(Child.launch(program(settings, log), DisconMessage.class, nanoTime));
+          new DisconClient(
+              Child.launch(program(settings, log), DisconServer.Message.class, nanoTime));
       client.load(settings.loadLimitS());
       return client;
     } catch (ChildException e) {
@@ -70,8 +71,8 @@ final class DisconClient {
     try {
       child.allow("load", limitS);
       child.meet();
-      child.begin(DisconMessage.LOAD);
-      expect(DisconMessage.LOADED);
+      child.begin(DisconServer.Message.LOAD);
+      expect(DisconServer.Message.LOADED);
     } catch (RuntimeException e) {
       end();
       throw e;
@@ -90,10 +91,10 @@ final class DisconClient {
       double limitS, Consumer<DisconMeasurements.Sink> measurements, Consumer<String> messages) {
     try {
       child.allow("answer a call", limitS);
-      Frame request = child.begin(DisconMessage.CALL);
+      Frame request = child.begin(DisconServer.Message.CALL);
       measurements.accept((record, value) -> request.put(record).put(value));
       request.put(0);
-      Frame answer = expect(DisconMessage.CALLED);
+      Frame answer = expect(DisconServer.Message.CALLED);
       requireSuccess(answer.takeInt(), answer.takeText(), messages);
       Map<Integer, Double> demands = new HashMap<>();
       for (int record : DisconDemands.RECORDS) {
@@ -121,9 +122,9 @@ final class DisconClient {
     }
   }
 
-  private Frame expect(DisconMessage expected) {
-    DisconMessage answer = child.ask();
-    if (answer == DisconMessage.FAILED) {
+  private Frame expect(DisconServer.Message expected) {
+    DisconServer.Message answer = child.ask();
+    if (answer == DisconServer.Message.FAILED) {
       throw new ControllerException(child.answer().takeText());
     }
     if (answer != expected) {

@@ -29,7 +29,7 @@ public final class DisconController implements Controller {
   private static final int LAST_CALL = -1;
 
   private final DisconSettings settings;
-  private final DisconNotices notices;
+  private final Notices notices;
   private final LongSupplier nanoTime;
 
   private DisconClient client;
@@ -45,7 +45,7 @@ public final class DisconController implements Controller {
   public DisconController(
       DisconSettings settings, Consumer<String> messages, LongSupplier nanoTime) {
     this.settings = settings;
-    this.notices = new DisconNotices(settings.name(), messages);
+    this.notices = new Notices(settings.name(), messages);
     this.nanoTime = nanoTime;
   }
 
@@ -135,6 +135,40 @@ public final class DisconController implements Controller {
       notices.pass(last.timeS(), e.getMessage());
     } finally {
       caller.end();
+    }
+  }
+
+  /**
+   * Passes on what a library wants its user to read, but not the same again and again, and in one
+   * flight no more than anyone reads.
+   */
+  private static final class Notices {
+
+    private static final int MOST = 20;
+
+    private final String name;
+    private final Consumer<String> user;
+    private String last = "";
+    private int count;
+
+    Notices(String name, Consumer<String> user) {
+      this.name = name;
+      this.user = user;
+    }
+
+    void flightStarts() {
+      last = "";
+      count = 0;
+    }
+
+    void pass(double timeS, String text) {
+      if (text.equals(last) || count > MOST) {
+        return;
+      }
+      last = text;
+      count++;
+      String shown = count > MOST ? "has more to say in this flight, which is left out" : text;
+      user.accept("%s at %.2f s: %s".formatted(name, timeS, shown));
     }
   }
 }

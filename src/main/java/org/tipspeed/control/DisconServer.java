@@ -7,7 +7,7 @@ import org.tipspeed.isolation.Frame;
 import org.tipspeed.isolation.FrameChannel;
 
 /** The program in the child: holds one library and calls it as the parent asks. */
-final class DisconServer implements ChildServer.Service<DisconMessage> {
+final class DisconServer implements ChildServer.Service<DisconServer.Message> {
 
   private final Path library;
   private final String inputFile;
@@ -24,33 +24,33 @@ final class DisconServer implements ChildServer.Service<DisconMessage> {
   public static void main(String[] arguments) {
     ChildServer.serve(
         arguments,
-        DisconMessage.class,
+        Message.class,
         own -> new DisconServer(Path.of(own[0]), own.length > 1 ? own[1] : ""));
   }
 
   @Override
-  public void answer(DisconMessage request, FrameChannel<DisconMessage> channel) {
+  public void answer(Message request, FrameChannel<Message> channel) {
     try {
       act(request, channel);
     } catch (Throwable thrown) {
       String message = Objects.toString(thrown.getMessage(), thrown.toString());
       channel
-          .begin(DisconMessage.FAILED)
+          .begin(Message.FAILED)
           .put(thrown instanceof ControllerException ? message : thrown.toString());
     }
   }
 
-  private void act(DisconMessage request, FrameChannel<DisconMessage> channel) {
+  private void act(Message request, FrameChannel<Message> channel) {
     switch (request) {
       case LOAD -> {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
         loaded = DisconLibrary.load(library, inputFile, folder);
-        channel.begin(DisconMessage.LOADED);
+        channel.begin(Message.LOADED);
       }
       case CALL -> {
         setAll(channel.received());
         int fail = loaded.call();
-        putDemands(channel.begin(DisconMessage.CALLED).put(fail).put(loaded.message()));
+        putDemands(channel.begin(Message.CALLED).put(fail).put(loaded.message()));
       }
       default -> throw new AssertionError("the parent asked for " + request);
     }
@@ -66,5 +66,14 @@ final class DisconServer implements ChildServer.Service<DisconMessage> {
     for (int record : DisconDemands.RECORDS) {
       answer.put((double) loaded.get(record));
     }
+  }
+
+  /** What {@link DisconClient} and {@link DisconServer} say to each other. */
+  enum Message {
+    LOAD,
+    LOADED,
+    CALL,
+    CALLED,
+    FAILED
   }
 }

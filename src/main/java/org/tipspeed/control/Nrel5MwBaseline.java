@@ -1,6 +1,8 @@
 package org.tipspeed.control;
 
 import java.util.Locale;
+import org.tipspeed.quantity.Limit;
+import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.PerBlade;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
@@ -91,7 +93,7 @@ public final class Nrel5MwBaseline implements Controller {
                   + " settings or in --against",
               turbine.name(),
               turbine.gearRatio(),
-              turbine.ratedGeneratorSpeedRadPerS() * 30 / Math.PI,
+              Unit.RPM.fromSi(turbine.ratedGeneratorSpeedRadPerS()),
               turbine.ratedGeneratorTorqueNm() / 1e3));
     }
   }
@@ -149,10 +151,10 @@ public final class Nrel5MwBaseline implements Controller {
   }
 
   private double limitedTorque(double wantedNm) {
-    double torqueNm = clamp(wantedNm, -MAX_TORQUE_NM, MAX_TORQUE_NM);
+    double torqueNm = Limit.clip(wantedNm, -MAX_TORQUE_NM, MAX_TORQUE_NM);
     if (!first) {
       double changeNm = MAX_TORQUE_RATE_NM_PER_S * intervalS;
-      torqueNm = clamp(torqueNm, lastTorqueNm - changeNm, lastTorqueNm + changeNm);
+      torqueNm = Limit.clip(torqueNm, lastTorqueNm - changeNm, lastTorqueNm + changeNm);
     }
     first = false;
     lastTorqueNm = torqueNm;
@@ -164,12 +166,12 @@ public final class Nrel5MwBaseline implements Controller {
     double factor = gainFactor();
     double error = filteredRadPerS - REFERENCE_RAD_PER_S;
     speedErrorIntegralRad =
-        clamp(
+        Limit.clip(
             speedErrorIntegralRad + error * intervalS,
             MIN_PITCH_RAD / (factor * INTEGRAL),
             MAX_PITCH_RAD / (factor * INTEGRAL));
     double pitchRad = factor * (PROPORTIONAL_S * error + INTEGRAL * speedErrorIntegralRad);
-    return clamp(pitchRad, MIN_PITCH_RAD, MAX_PITCH_RAD);
+    return Limit.clip(pitchRad, MIN_PITCH_RAD, MAX_PITCH_RAD);
   }
 
   private double gainFactor() {
@@ -178,10 +180,6 @@ public final class Nrel5MwBaseline implements Controller {
 
   private double towards(double wantedRad, double measuredRad) {
     double changeRad = MAX_PITCH_RATE_RAD_PER_S * intervalS;
-    return clamp(wantedRad, measuredRad - changeRad, measuredRad + changeRad);
-  }
-
-  private static double clamp(double value, double low, double high) {
-    return Math.max(low, Math.min(high, value));
+    return Limit.clip(wantedRad, measuredRad - changeRad, measuredRad + changeRad);
   }
 }

@@ -1,5 +1,7 @@
 package org.tipspeed.evaluation;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * How sure a comparison wants to be.
  *
@@ -13,14 +15,8 @@ public record ComparisonSettings(double confidence, int resamples, int minimumPa
   public static final ComparisonSettings DEFAULTS = new ComparisonSettings(0.95, 4000, 5);
 
   public ComparisonSettings {
-    if (!(confidence > 0 && confidence < 1)) {
-      throw new IllegalArgumentException("confidence must be between 0 and 1, was " + confidence);
-    }
-    if (resamples < 100) {
-      throw new IllegalArgumentException("resamples must be at least 100, was " + resamples);
-    }
-    if (minimumPairs < 2) {
-      throw new IllegalArgumentException("minimum_pairs must be at least 2, was " + minimumPairs);
-    }
+    Check.that(confidence > 0 && confidence < 1, "confidence must be between 0 and 1", confidence);
+    Check.atLeast("resamples", resamples, 100);
+    Check.atLeast("minimum_pairs", minimumPairs, 2);
   }
 }

@@ -19,6 +19,7 @@ import org.tipspeed.control.Controller;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.flight.Flight;
 import org.tipspeed.flight.FlightRecord;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindException;
@@ -31,27 +32,25 @@ public final class Evaluation {
 
   private static final long PATIENCE_S = 60;
 
-  private final Supplier<EvaluationCrew> crews;
+  private final Supplier<ControlledTurbine> turbines;
   private final Function<WindCase, EpisodeStart> starts;
   private final MetricsSettings settings;
   private final int jobs;
 
   /**
-   * @param crews makes a turbine with its own set of controllers, once for each job; it closes
+   * @param turbines makes a turbine with its own set of controllers, once for each job; it closes
    *     after use
    * @param starts how a flight in a wind starts: the same for all controllers
    * @param settings of the metrics
    * @param jobs how many turbines fly at the same time
    */
   public Evaluation(
-      Supplier<EvaluationCrew> crews,
+      Supplier<ControlledTurbine> turbines,
       Function<WindCase, EpisodeStart> starts,
       MetricsSettings settings,
       int jobs) {
-    if (jobs < 1) {
-      throw new IllegalArgumentException("jobs must be at least 1, was " + jobs);
-    }
-    this.crews = crews;
+    Check.atLeast("jobs", jobs, 1);
+    this.turbines = turbines;
     this.starts = starts;
     this.settings = settings;
     this.jobs = jobs;
@@ -66,15 +65,15 @@ public final class Evaluation {
    * @return all, by wind, then by controller, in the order given, however many jobs there are
    */
   public List<FlightMetrics> fly(
-      List<WindCase> winds, List<FlightMetrics> known, EvaluationObserver observer) {
+      List<WindCase> winds, List<FlightMetrics> known, Observer observer) {
     Map<Flown, FlightMetrics> done =
         known.stream().collect(Collectors.toMap(Flown::of, flight -> flight));
-    IdleCrews idle = new IdleCrews(crews);
+    IdleTurbines idle = new IdleTurbines(turbines);
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(jobs, Math.max(1, winds.size())));
     try {
       List<Future<List<FlightMetrics>>> pending = new ArrayList<>();
       for (WindCase wind : winds) {
-        pending.add(pool.submit(() -> idle.lend(crew -> flyAll(crew, wind, done, observer))));
+        pending.add(pool.submit(() -> idle.lend(turbine -> flyAll(turbine, wind, done, observer))));
       }
       List<FlightMetrics> results = new ArrayList<>();
       for (Future<List<FlightMetrics>> each : pending) {
@@ -87,42 +86,44 @@ public final class Evaluation {
     }
   }
 
-  /** Lends crews to threads and makes a new one only if none is idle: simulators start slowly. */
-  private static final class IdleCrews implements AutoCloseable {
+  /**
+   * Lends turbines to threads and makes a new one only if none is idle: simulators start slowly.
+   */
+  private static final class IdleTurbines implements AutoCloseable {
 
-    private final Supplier<EvaluationCrew> crews;
-    private final Deque<EvaluationCrew> idle = new ArrayDeque<>();
-    private final List<EvaluationCrew> all = new ArrayList<>();
+    private final Supplier<ControlledTurbine> turbines;
+    private final Deque<ControlledTurbine> idle = new ArrayDeque<>();
+    private final List<ControlledTurbine> all = new ArrayList<>();
 
-    IdleCrews(Supplier<EvaluationCrew> crews) {
-      this.crews = crews;
+    IdleTurbines(Supplier<ControlledTurbine> turbines) {
+      this.turbines = turbines;
     }
 
-    <T> T lend(Function<EvaluationCrew, T> use) {
-      EvaluationCrew crew = take();
+    <T> T lend(Function<ControlledTurbine, T> use) {
+      ControlledTurbine turbine = take();
       try {
-        return use.apply(crew);
+        return use.apply(turbine);
       } finally {
-        giveBack(crew);
+        giveBack(turbine);
       }
     }
 
-    private synchronized EvaluationCrew take() {
+    private synchronized ControlledTurbine take() {
       if (idle.isEmpty()) {
-        EvaluationCrew made = crews.get();
+        ControlledTurbine made = turbines.get();
         all.add(made);
         return made;
       }
       return idle.pop();
     }
 
-    private synchronized void giveBack(EvaluationCrew crew) {
-      idle.push(crew);
+    private synchronized void giveBack(ControlledTurbine turbine) {
+      idle.push(turbine);
     }
 
     @Override
     public synchronized void close() {
-      all.forEach(EvaluationCrew::close);
+      all.forEach(ControlledTurbine::close);
       all.clear();
     }
   }
@@ -136,24 +137,21 @@ public final class Evaluation {
   }
 
   private List<FlightMetrics> flyAll(
-      EvaluationCrew crew,
-      WindCase wind,
-      Map<Flown, FlightMetrics> done,
-      EvaluationObserver observer) {
+      ControlledTurbine turbine, WindCase wind, Map<Flown, FlightMetrics> done, Observer observer) {
     List<FlightMetrics> flights = new ArrayList<>();
-    for (Controller controller : crew.controllers()) {
+    for (Controller controller : turbine.controllers()) {
       FlightMetrics known = done.get(new Flown(controller.name(), wind));
-      flights.add(known != null ? known : fly(crew, controller, wind, observer));
+      flights.add(known != null ? known : fly(turbine, controller, wind, observer));
     }
     return flights;
   }
 
   private FlightMetrics fly(
-      EvaluationCrew crew, Controller controller, WindCase wind, EvaluationObserver observer) {
+      ControlledTurbine turbine, Controller controller, WindCase wind, Observer observer) {
     FlightMetrics metrics;
     Optional<FlightRecord> record = Optional.empty();
     try {
-      FlightRecord flight = crew.fly(controller, starts.apply(wind));
+      FlightRecord flight = turbine.fly(controller, starts.apply(wind));
       metrics = FlightMetrics.of(flight, settings);
       record = Optional.of(flight);
     } catch (WindException e) {
@@ -198,5 +196,18 @@ public final class Evaluation {
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /** Is told of each flight of an evaluation as it ends. */
+  @FunctionalInterface
+  public interface Observer {
+
+    /**
+     * A flight is over. Called by one thread at a time, but in no certain order of flights.
+     *
+     * @param flight its figures, or why it failed
+     * @param record its series; absent if its wind could not be had
+     */
+    void flown(FlightMetrics flight, Optional<FlightRecord> record);
   }
 }

@@ -2,6 +2,7 @@ package org.tipspeed.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.wind.WindSpec;
 
 /**
@@ -55,19 +56,13 @@ public record EvaluationSettings(
     validationWinds = List.copyOf(validationWinds);
     validationGoals = List.copyOf(validationGoals);
     winds = List.copyOf(winds);
-    if (validationWinds.isEmpty()) {
-      throw new IllegalArgumentException("validation_winds must name at least one wind");
-    }
+    Check.notEmpty("validation_winds", validationWinds, "wind");
     requireDrawn("winds", winds);
     if (!validationGoals.isEmpty()) {
       requireDrawn("validation_winds", validationWinds);
     }
-    if (!(durationS > 0) || Double.isInfinite(durationS)) {
-      throw new IllegalArgumentException("duration_s must be positive, was " + durationS);
-    }
-    if (jobs < 0) {
-      throw new IllegalArgumentException("jobs must be 0 or more, was " + jobs);
-    }
+    Check.positive("duration_s", durationS);
+    Check.notNegative("jobs", jobs);
   }
 
   /** Every controller flies the same winds, so there is nothing to draw. */

@@ -30,7 +30,7 @@ public final class GoalValidation implements Validation {
   private static final ComparisonSettings NO_INTERVALS =
       new ComparisonSettings(0.95, 100, Integer.MAX_VALUE);
 
-  private final EvaluationCrew crew;
+  private final ControlledTurbine controlled;
   private final Function<Policy, Controller> controllers;
   private final List<EpisodeStart> starts;
   private final MetricsSettings metrics;
@@ -38,19 +38,19 @@ public final class GoalValidation implements Validation {
   private List<FlightMetrics> references = List.of();
 
   /**
-   * @param crew its only controller is the reference; closed with this object
+   * @param controlled its only controller is the reference; closed with this object
    * @param controllers makes a controller of a policy
    * @param starts of the flights, one for each wind
    * @param metrics how flights are measured
    * @param goals at least one
    */
   public GoalValidation(
-      EvaluationCrew crew,
+      ControlledTurbine controlled,
       Function<Policy, Controller> controllers,
       List<EpisodeStart> starts,
       MetricsSettings metrics,
       List<ValidationGoal> goals) {
-    this.crew = crew;
+    this.controlled = controlled;
     this.controllers = controllers;
     this.starts = List.copyOf(starts);
     this.metrics = metrics;
@@ -89,7 +89,7 @@ public final class GoalValidation implements Validation {
 
   private Comparison comparison(List<FlightMetrics> own) {
     if (references.isEmpty()) {
-      references = flyAll(crew.controllers().get(0));
+      references = flyAll(controlled.controllers().get(0));
     }
     List<FlightMetrics> all = new ArrayList<>(references);
     all.addAll(own);
@@ -104,15 +104,15 @@ public final class GoalValidation implements Validation {
 
   /** Twice if the simulator failed: that says nothing about the controller. */
   private FlightMetrics fly(Controller controller, EpisodeStart start) {
-    FlightRecord flight = crew.fly(controller, start);
+    FlightRecord flight = controlled.fly(controller, start);
     if (flight.end().kind() == Standing.Kind.ABORTED) {
-      flight = crew.fly(controller, start);
+      flight = controlled.fly(controller, start);
     }
     return FlightMetrics.of(flight, metrics);
   }
 
   @Override
   public void close() {
-    crew.close();
+    controlled.close();
   }
 }

@@ -1,5 +1,8 @@
 package org.tipspeed.evaluation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+import org.tipspeed.quantity.Check;
+
 /**
  * What the metrics of a flight depend on. Printed with every result.
  *
@@ -11,42 +14,27 @@ package org.tipspeed.evaluation;
  * @param windAveragingS length of the moving mean of the hub wind that decides what is above rated
  *     [s]
  */
+@RecordBuilder
 public record MetricsSettings(
     double skippedTransientS,
     double towerExponent,
     double bladeExponent,
     double equivalentFrequencyHz,
     double overspeedFactor,
-    double windAveragingS) {
+    double windAveragingS)
+    implements MetricsSettingsBuilder.With {
 
   public static final MetricsSettings DEFAULTS = new MetricsSettings(30, 4, 10, 1, 1.15, 60);
 
   public MetricsSettings {
-    if (!(skippedTransientS >= 0) || Double.isInfinite(skippedTransientS)) {
-      throw new IllegalArgumentException(
-          "skipped_transient_s must not be negative, was " + skippedTransientS);
-    }
-    requirePositive("tower_exponent", towerExponent);
-    requirePositive("blade_exponent", bladeExponent);
-    requirePositive("equivalent_frequency_hz", equivalentFrequencyHz);
-    requirePositive("overspeed_factor", overspeedFactor);
-    requirePositive("wind_averaging_s", windAveragingS);
-  }
-
-  /** The same with another transient [s]. */
-  MetricsSettings skipping(double transientS) {
-    return new MetricsSettings(
-        transientS,
-        towerExponent,
-        bladeExponent,
-        equivalentFrequencyHz,
-        overspeedFactor,
-        windAveragingS);
-  }
-
-  private static void requirePositive(String key, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(key + " must be positive, was " + value);
-    }
+    Check.that(
+        skippedTransientS >= 0 && Double.isFinite(skippedTransientS),
+        "skipped_transient_s must not be negative",
+        skippedTransientS);
+    Check.positive("tower_exponent", towerExponent);
+    Check.positive("blade_exponent", bladeExponent);
+    Check.positive("equivalent_frequency_hz", equivalentFrequencyHz);
+    Check.positive("overspeed_factor", overspeedFactor);
+    Check.positive("wind_averaging_s", windAveragingS);
   }
 }

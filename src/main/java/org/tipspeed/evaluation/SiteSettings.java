@@ -1,6 +1,7 @@
 package org.tipspeed.evaluation;
 
 import org.tipspeed.loads.WindSpeedDistribution;
+import org.tipspeed.quantity.Check;
 
 /**
  * The site that year and lifetime are reckoned for.
@@ -26,9 +27,7 @@ public record SiteSettings(WindClass windClass, double binWidthMps) {
   public static final SiteSettings DEFAULTS = new SiteSettings(WindClass.I, 2);
 
   public SiteSettings {
-    if (!(binWidthMps > 0) || Double.isInfinite(binWidthMps)) {
-      throw new IllegalArgumentException("bin_width_mps must be positive, was " + binWidthMps);
-    }
+    Check.positive("bin_width_mps", binWidthMps);
   }
 
   /** How often which wind speed blows: Rayleigh. */

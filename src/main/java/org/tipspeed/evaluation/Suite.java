@@ -1,5 +1,6 @@
 package org.tipspeed.evaluation;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.tipspeed.flight.disturbance.DisturbanceSettings;
 import org.tipspeed.wind.WindCase;
@@ -14,13 +15,15 @@ import org.tipspeed.wind.WindCase;
  * @param metrics how flights are measured
  * @param disturbance in what the turbine differs from what its controllers were made for
  */
+@RecordBuilder
 public record Suite(
     String name,
     String description,
     List<WindCase> winds,
     double durationS,
     MetricsSettings metrics,
-    DisturbanceSettings disturbance) {
+    DisturbanceSettings disturbance)
+    implements SuiteBuilder.With {
 
   public Suite {
     winds = winds.stream().distinct().toList();

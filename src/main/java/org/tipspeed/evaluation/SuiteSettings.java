@@ -2,6 +2,7 @@ package org.tipspeed.evaluation;
 
 import java.util.List;
 import org.tipspeed.flight.disturbance.DisturbanceSettings;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.wind.WindCase;
 
 /**
@@ -30,17 +31,12 @@ public record SuiteSettings(
       throw new IllegalArgumentException(
           "name must be of letters, digits, '.', '_' and '-', was '%s'".formatted(name));
     }
-    if (!(durationS > 0) || Double.isInfinite(durationS)) {
-      throw new IllegalArgumentException("duration_s must be positive, was " + durationS);
-    }
-    if (!(skippedTransientS >= 0 && skippedTransientS < durationS)) {
-      throw new IllegalArgumentException(
-          "skipped_transient_s must be from 0 to below duration_s, which is %s, was %s"
-              .formatted(durationS, skippedTransientS));
-    }
-    if (winds.isEmpty()) {
-      throw new IllegalArgumentException("winds must name at least one wind");
-    }
+    Check.positive("duration_s", durationS);
+    Check.that(
+        skippedTransientS >= 0 && skippedTransientS < durationS,
+        "skipped_transient_s must be from 0 to below duration_s, which is " + durationS,
+        skippedTransientS);
+    Check.notEmpty("winds", winds, "wind");
   }
 
   /** The same winds flown for another time [s]. */
@@ -56,7 +52,7 @@ public record SuiteSettings(
    */
   public Suite suite(MetricsSettings metrics) {
     List<WindCase> cases = winds.stream().flatMap(w -> w.cases(durationS).stream()).toList();
-    return new Suite(
-        name, description, cases, durationS, metrics.skipping(skippedTransientS), disturbance);
+    MetricsSettings skipping = metrics.withSkippedTransientS(skippedTransientS);
+    return new Suite(name, description, cases, durationS, skipping, disturbance);
   }
 }

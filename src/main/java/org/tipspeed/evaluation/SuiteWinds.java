@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindCases;
 import org.tipspeed.wind.WindException;
@@ -33,12 +34,8 @@ public record SuiteWinds(
     requirePair(wind, SPEED, "speeds_mps", speedsMps.isPresent());
     requirePair(wind, SEED, "seeds", seeds.isPresent());
     requirePair(wind, SEED, "first_seed", firstSeed.isPresent());
-    if (speedsMps.isPresent() && speedsMps.get().isEmpty()) {
-      throw new IllegalArgumentException("speeds_mps must name at least one speed");
-    }
-    if (seeds.isPresent() && seeds.get() < 1) {
-      throw new IllegalArgumentException("seeds must be at least 1, was " + seeds.get());
-    }
+    speedsMps.ifPresent(speeds -> Check.notEmpty("speeds_mps", speeds, "speed"));
+    seeds.ifPresent(count -> Check.atLeast("seeds", count, 1));
     for (WindCase each : filled(wind, speedsMps, seeds, firstSeed)) {
       requireNoBraces(wind, each);
     }

@@ -156,13 +156,7 @@ public final class Suites {
     SuiteSettings settings = SettingsReader.read(file, SuiteSettings.class);
     Suite suite = suite(settings);
     Path folder = file.toAbsolutePath().getParent();
-    return new Suite(
-        suite.name(),
-        suite.description(),
-        suite.winds().stream().map(wind -> located(wind, folder)).toList(),
-        suite.durationS(),
-        suite.metrics(),
-        suite.disturbance());
+    return suite.withWinds(suite.winds().stream().map(wind -> located(wind, folder)).toList());
   }
 
   private Suite suite(SuiteSettings settings) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.tipspeed.evaluation.FlightMetric.Preference;
+import org.tipspeed.quantity.Check;
 
 /**
  * What a policy is to reach on the validation winds, in relation to the baseline.
@@ -19,12 +20,8 @@ public record ValidationGoal(String metric, double ratio, double tolerance) {
       throw new IllegalArgumentException(
           "metric must be one of %s, was '%s'".formatted(choice(), metric));
     }
-    if (!(ratio > 0) || Double.isInfinite(ratio)) {
-      throw new IllegalArgumentException("ratio must be positive, was " + ratio);
-    }
-    if (!(tolerance > 0) || Double.isInfinite(tolerance)) {
-      throw new IllegalArgumentException("tolerance must be positive, was " + tolerance);
-    }
+    Check.positive("ratio", ratio);
+    Check.positive("tolerance", tolerance);
   }
 
   private static String choice() {

@@ -1,5 +1,7 @@
 package org.tipspeed.loads;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * The constant-amplitude load range that does the same fatigue damage as a load history, after
  * Palmgren and Miner with a one-slope S-N curve.
@@ -11,8 +13,8 @@ package org.tipspeed.loads;
 public record DamageEquivalentLoad(double exponent, double equivalentFrequencyHz) {
 
   public DamageEquivalentLoad {
-    requirePositive("exponent", exponent);
-    requirePositive("equivalent_frequency_hz", equivalentFrequencyHz);
+    Check.positive("exponent", exponent);
+    Check.positive("equivalent_frequency_hz", equivalentFrequencyHz);
   }
 
   /**
@@ -23,7 +25,7 @@ public record DamageEquivalentLoad(double exponent, double equivalentFrequencyHz
    * @return a range (peak to peak) in the unit of the signal
    */
   public double of(double[] signal, double durationS) {
-    requirePositive("duration", durationS);
+    Check.positive("duration", durationS);
     double sum = 0;
     for (Rainflow.Cycle cycle : Rainflow.count(signal)) {
       sum += cycle.count() * Math.pow(cycle.range(), exponent);
@@ -48,11 +50,5 @@ public record DamageEquivalentLoad(double exponent, double equivalentFrequencyHz
       damage += weights[i] * Math.pow(shortTerm[i], exponent);
     }
     return Math.pow(damage, 1 / exponent);
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0) || !Double.isFinite(value)) {
-      throw new IllegalArgumentException(name + " must be positive, was " + value);
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.tipspeed.nn;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import org.tipspeed.quantity.Check;
 
 /**
  * A network's layers and how it learns.
@@ -45,31 +46,24 @@ public record NetworkSettings(
   public NetworkSettings {
     hidden = List.copyOf(hidden);
     for (int width : hidden) {
-      if (width < 1) {
-        throw new IllegalArgumentException("hidden must be widths of at least 1, was " + hidden);
-      }
+      Check.that(width >= 1, "hidden must be widths of at least 1", hidden);
     }
-    require(
+    Check.that(
         rateDecayUpdates >= 0,
         "rate_decay_updates must not be negative (0 is a fixed rate)",
         rateDecayUpdates);
-    require(learningRate > 0, "learning_rate must be positive", learningRate);
-    require(finalLearningRate >= 0, "final_learning_rate must not be negative", finalLearningRate);
-    require(
+    Check.positive("learning_rate", learningRate);
+    Check.that(
+        finalLearningRate >= 0, "final_learning_rate must not be negative", finalLearningRate);
+    Check.that(
         rateDecay != RateDecay.EXPONENTIAL || finalLearningRate > 0,
         "final_learning_rate must be positive where rate_decay is exponential",
         finalLearningRate);
-    require(weightDecay >= 0, "weight_decay must not be negative", weightDecay);
-    require(
+    Check.that(weightDecay >= 0, "weight_decay must not be negative", weightDecay);
+    Check.that(
         gradientNormLimit >= 0,
         "gradient_norm_limit must not be negative (0 is no limit)",
         gradientNormLimit);
-  }
-
-  private static void require(boolean condition, String rule, Number was) {
-    if (!condition) {
-      throw new IllegalArgumentException(rule + ", was " + was);
-    }
   }
 
   /** Adam's step size after some updates. */

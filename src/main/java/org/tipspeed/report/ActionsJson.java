@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param edges of the bins
  * @param series percent in each bin, null where there is none
  */
-record ActionsJson(String title, String unit, JsonNode edges, List<SeriesJson> series) {
+record ActionsJson(String title, String unit, JsonNode edges, List<WindsJson.SeriesJson> series) {
 
   /** Odd, so that standing still has a bin of its own. */
   private static final int BINS = 61;
@@ -44,11 +44,12 @@ record ActionsJson(String title, String unit, JsonNode edges, List<SeriesJson> s
     double limit =
         rates.values().stream().flatMapToDouble(DoubleStream::of).map(Math::abs).max().orElse(0);
     double width = 2 * Math.max(limit, 1e-6) / BINS;
-    List<SeriesJson> series = new ArrayList<>();
+    List<WindsJson.SeriesJson> series = new ArrayList<>();
     rates.forEach(
         (controller, values) ->
             series.add(
-                new SeriesJson(controller, PlotNumbers.significant(shares(values, width), 4))));
+                new WindsJson.SeriesJson(
+                    controller, PlotNumbers.significant(shares(values, width), 4))));
     return new ActionsJson(title, unit, PlotNumbers.significant(edges(width), 4), series);
   }
 

@@ -1,11 +1,14 @@
 package org.tipspeed.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.tipspeed.evaluation.SuiteResult;
 import org.tipspeed.flight.FlightRecord;
 import org.tipspeed.rundir.EpisodeRow;
 import org.tipspeed.rundir.ProgressRow;
 import org.tipspeed.rundir.Provenance;
+import org.tipspeed.wind.WindCase;
 
 /**
  * What a report is made of. Any list may be empty: its section is then left out.
@@ -45,5 +48,28 @@ public record ReportData(
   /** All flights that come with their series. */
   public List<FlightRecord> records() {
     return suites.stream().flatMap(suite -> suite.records().stream()).toList();
+  }
+
+  /**
+   * A suite's part of a report.
+   *
+   * @param result the figures
+   * @param records flights with their time series, for the charts: all or some of the flights
+   */
+  public record SuiteFlights(SuiteResult result, List<FlightRecord> records) {
+
+    /**
+     * Puts the records in the order of winds and controllers, in whatever order they were flown.
+     */
+    public SuiteFlights {
+      List<WindCase> winds = result.suite().winds();
+      List<String> controllers = result.controllers();
+      records =
+          records.stream()
+              .sorted(
+                  Comparator.comparingInt((FlightRecord flight) -> winds.indexOf(flight.wind()))
+                      .thenComparingInt(flight -> controllers.indexOf(flight.controller())))
+              .toList();
+    }
   }
 }

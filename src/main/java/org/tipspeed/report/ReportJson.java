@@ -107,7 +107,7 @@ final class ReportJson {
             data.config()));
   }
 
-  private static SuiteJson suite(SuiteFlights flights, int drawn) {
+  private static SuiteJson suite(ReportData.SuiteFlights flights, int drawn) {
     SuiteResult result = flights.result();
     Suite suite = result.suite();
     WindsJson winds = new WindsJson(flights.records(), suite.metrics(), drawn);

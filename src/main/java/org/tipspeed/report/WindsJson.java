@@ -152,4 +152,7 @@ final class WindsJson {
   private static double[] positive(double[] density) {
     return Arrays.stream(density).map(d -> d > 0 ? d : Double.NaN).toArray();
   }
+
+  /** What a controller contributes to a chart. */
+  record SeriesJson(String controller, JsonNode values) {}
 }

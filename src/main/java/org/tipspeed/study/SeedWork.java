@@ -22,9 +22,9 @@ public final class SeedWork {
   private final String name;
   private final long seed;
   private final RunDirectory run;
-  private final Iterator<StudyStep> steps;
+  private final Iterator<Step> steps;
   private final Class<?> program;
-  private StudyStep step;
+  private Step step;
   private Process process;
 
   /**
@@ -32,7 +32,7 @@ public final class SeedWork {
    * @param run of the seed, which also keeps what the processes print
    * @param program whose main method takes the steps' arguments
    */
-  SeedWork(String name, long seed, RunDirectory run, List<StudyStep> steps, Class<?> program) {
+  SeedWork(String name, long seed, RunDirectory run, List<Step> steps, Class<?> program) {
     this.name = name;
     this.seed = seed;
     this.run = run;
@@ -56,7 +56,7 @@ public final class SeedWork {
    */
   boolean startNext() {
     while (steps.hasNext()) {
-      StudyStep next = steps.next();
+      Step next = steps.next();
       if (!next.isDone()) {
         step = next;
         start(step.arguments());
@@ -133,5 +133,18 @@ public final class SeedWork {
     } catch (IOException e) {
       return "what it printed cannot be read: " + e.getMessage();
     }
+  }
+
+  /** One thing that a study does for a seed, in a process of its own. */
+  interface Step {
+
+    /** What it does, for people. */
+    String doing();
+
+    /** Whether an earlier study has done it. */
+    boolean isDone();
+
+    /** The command line of this program that begins it or goes on with it. */
+    List<String> arguments();
   }
 }

@@ -17,6 +17,7 @@ import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.Suites;
 import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.rundir.Folders;
+import org.tipspeed.rundir.Manifest;
 import org.tipspeed.rundir.RunDirectory;
 
 /** The same settings over several seeds, in a folder of their own: a study, or a variant in one. */
@@ -117,7 +118,7 @@ public final class StudyBranch {
 
   private SeedWork work(long seed, int flightJobs, Class<?> program) {
     RunDirectory run = new RunDirectory(folder.resolve("seed-" + seed));
-    List<StudyStep> steps = new ArrayList<>();
+    List<SeedWork.Step> steps = new ArrayList<>();
     steps.add(new TrainingStep(seed, config(), run));
     suites.forEach(
         (nameOrFile, suite) -> steps.add(new SuiteStep(suite, nameOrFile, run, flightJobs)));
@@ -144,5 +145,38 @@ public final class StudyBranch {
 
   private Path config() {
     return folder.resolve("config.yaml");
+  }
+
+  /**
+   * Trains a seed and judges it on the winds of its settings.
+   *
+   * @param seed the run's
+   * @param config settings of the study
+   * @param run receives everything
+   */
+  private record TrainingStep(long seed, Path config, RunDirectory run) implements SeedWork.Step {
+
+    @Override
+    public String doing() {
+      return "training";
+    }
+
+    @Override
+    public boolean isDone() {
+      return Files.exists(run.manifest())
+          && Manifest.status(run.manifest()) == Manifest.Status.DONE;
+    }
+
+    /** Begins, or goes on from the newest checkpoint. */
+    @Override
+    public List<String> arguments() {
+      List<String> arguments = new ArrayList<>(List.of("train", config.toString()));
+      arguments.addAll(List.of("--seed", Long.toString(seed), "--out", run.path().toString()));
+      arguments.add("--until-input-ends");
+      if (Files.exists(run.manifest())) {
+        arguments.add("--resume");
+      }
+      return arguments;
+    }
   }
 }

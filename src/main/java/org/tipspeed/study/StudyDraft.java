@@ -10,6 +10,7 @@ import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.NodePath;
+import org.tipspeed.quantity.Check;
 
 /**
  * A study's file as it is written.
@@ -55,9 +56,7 @@ record StudyDraft(
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("seeds: " + e.getMessage(), e);
     }
-    if (variants.isEmpty()) {
-      throw new IllegalArgumentException("variants must name at least one variant");
-    }
+    Check.notEmpty("variants", variants, "variant");
     Set<String> names = new HashSet<>();
     for (Change variant : variants) {
       if (!names.add(variant.name())) {

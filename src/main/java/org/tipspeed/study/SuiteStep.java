@@ -16,7 +16,8 @@ import org.tipspeed.rundir.RunDirectory;
  * @param run of the seed
  * @param jobs flights at the same time
  */
-record SuiteStep(Suite suite, String nameOrFile, RunDirectory run, int jobs) implements StudyStep {
+record SuiteStep(Suite suite, String nameOrFile, RunDirectory run, int jobs)
+    implements SeedWork.Step {
 
   @Override
   public String doing() {

@@ -2,6 +2,7 @@ package org.tipspeed.task;
 
 import java.util.function.Function;
 import org.tipspeed.control.Controller;
+import org.tipspeed.quantity.Limit;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineReading;
@@ -78,12 +79,12 @@ final class ActionDecoder implements AutoCloseable {
   }
 
   private void approachPitch(double targetDeg) {
-    double step = clip(targetDeg - pitchDeg, -pitchStepDeg(), pitchStepDeg());
+    double step = Limit.clip(targetDeg - pitchDeg, -pitchStepDeg(), pitchStepDeg());
     pitchDeg = pitchInRange(pitchDeg + step);
   }
 
   private void approachTorque(double targetKnm) {
-    double step = clip(targetKnm - torqueKnm, -torqueStepKnm(), torqueStepKnm());
+    double step = Limit.clip(targetKnm - torqueKnm, -torqueStepKnm(), torqueStepKnm());
     torqueKnm = torqueInRange(torqueKnm + step);
   }
 
@@ -101,20 +102,16 @@ final class ActionDecoder implements AutoCloseable {
   }
 
   private double pitchInRange(double value) {
-    return clip(value, minPitchDeg, maxPitchDeg);
+    return Limit.clip(value, minPitchDeg, maxPitchDeg);
   }
 
   private double torqueInRange(double value) {
-    return clip(value, settings.minTorqueKnm(), maxTorqueKnm);
+    return Limit.clip(value, settings.minTorqueKnm(), maxTorqueKnm);
   }
 
   /** Maps -1..1 to low..high. */
   private static double between(double low, double high, double action) {
     return low + (action + 1) / 2 * (high - low);
-  }
-
-  private static double clip(double value, double low, double high) {
-    return Math.max(low, Math.min(high, value));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tipspeed.task;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.tipspeed.quantity.Check;
 
 /**
  * What the agent's two numbers mean, collective pitch first, generator torque second.
@@ -59,22 +60,14 @@ public record ActionSettings(
 
   public ActionSettings {
     Objects.requireNonNull(mode);
-    positive("pitch_rate_deg_per_s", pitchRateDegPerS);
-    positive("torque_rate_knm_per_s", torqueRateKnmPerS);
-    positive("increment_exponent", incrementExponent);
-    positive("residual_pitch_deg", residualPitchDeg);
-    positive("residual_torque_knm", residualTorqueKnm);
+    Check.positive("pitch_rate_deg_per_s", pitchRateDegPerS);
+    Check.positive("torque_rate_knm_per_s", torqueRateKnmPerS);
+    Check.positive("increment_exponent", incrementExponent);
+    Check.positive("residual_pitch_deg", residualPitchDeg);
+    Check.positive("residual_torque_knm", residualTorqueKnm);
     ordered("pitch_deg", minPitchDeg, maxPitchDeg);
     ordered("torque_knm", Optional.of(minTorqueKnm), maxTorqueKnm);
-    if (repeat < 1) {
-      throw new IllegalArgumentException("repeat must be at least 1, was " + repeat);
-    }
-  }
-
-  private static void positive(String key, double value) {
-    if (!(value > 0)) {
-      throw new IllegalArgumentException(key + " must be positive, was " + value);
-    }
+    Check.atLeast("repeat", repeat, 1);
   }
 
   private static void ordered(String key, Optional<Double> low, Optional<Double> high) {

@@ -1,5 +1,7 @@
 package org.tipspeed.task;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * When an episode ends before its time. A limit on a channel that the simulator does not report is
  * not applied.
@@ -22,25 +24,11 @@ public record EndingSettings(
   public static final EndingSettings DEFAULTS = new EndingSettings(1.2, 0.3, 2, 5, 30, 0);
 
   public EndingSettings {
-    if (!(maxRotorSpeedRatio > 1)) {
-      throw new IllegalArgumentException(
-          "max_rotor_speed_ratio must be above 1, was " + maxRotorSpeedRatio);
-    }
-    if (!(minRotorSpeedRatio < 1)) {
-      throw new IllegalArgumentException(
-          "min_rotor_speed_ratio must be below 1, was " + minRotorSpeedRatio);
-    }
-    positive("max_tower_top_displacement_m", maxTowerTopDisplacementM);
-    positive("max_tower_top_acceleration_mps2", maxTowerTopAccelerationMps2);
-    positive("max_root_moment_mnm", maxRootMomentMnm);
-    if (!(graceS >= 0)) {
-      throw new IllegalArgumentException("grace_s must be 0 or more, was " + graceS);
-    }
-  }
-
-  private static void positive(String key, double value) {
-    if (!(value > 0)) {
-      throw new IllegalArgumentException(key + " must be positive, was " + value);
-    }
+    Check.that(maxRotorSpeedRatio > 1, "max_rotor_speed_ratio must be above 1", maxRotorSpeedRatio);
+    Check.that(minRotorSpeedRatio < 1, "min_rotor_speed_ratio must be below 1", minRotorSpeedRatio);
+    Check.limit("max_tower_top_displacement_m", maxTowerTopDisplacementM);
+    Check.limit("max_tower_top_acceleration_mps2", maxTowerTopAccelerationMps2);
+    Check.limit("max_root_moment_mnm", maxRootMomentMnm);
+    Check.that(graceS >= 0, "grace_s must be 0 or more", graceS);
   }
 }

@@ -16,7 +16,7 @@ final class FilteredSignal {
     this.decay = Math.exp(-intervalS / settings.timeConstantS());
   }
 
-  void start(Moment first) {
+  void start(ControlStep first) {
     slow = scaled(first);
     integral = 0;
     value =
@@ -26,8 +26,8 @@ final class FilteredSignal {
         };
   }
 
-  void update(Moment moment) {
-    double now = scaled(moment);
+  void update(ControlStep step) {
+    double now = scaled(step);
     slow = decay * slow + (1 - decay) * now;
     integral = decay * integral + (1 - decay) * now;
     value =
@@ -44,7 +44,7 @@ final class FilteredSignal {
     return value;
   }
 
-  private double scaled(Moment moment) {
-    return (signal.at(moment) - settings.center()) / settings.scale();
+  private double scaled(ControlStep step) {
+    return (signal.at(step) - settings.center()) / settings.scale();
   }
 }

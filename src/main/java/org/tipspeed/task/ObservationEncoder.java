@@ -15,8 +15,8 @@ final class ObservationEncoder {
     this.window = new float[settings.dimensions()];
   }
 
-  /** Starts an episode as if its first moment had lasted for ever. */
-  float[] start(Moment first) {
+  /** Starts an episode as if its first step had lasted for ever. */
+  float[] start(ControlStep first) {
     signals.forEach(signal -> signal.start(first));
     for (int i = 0; i < settings.history(); i++) {
       shiftIn();
@@ -25,8 +25,8 @@ final class ObservationEncoder {
   }
 
   /** Takes in one control interval. */
-  void update(Moment moment) {
-    signals.forEach(signal -> signal.update(moment));
+  void update(ControlStep step) {
+    signals.forEach(signal -> signal.update(step));
   }
 
   /** The observation for the next decision. */

@@ -1,6 +1,7 @@
 package org.tipspeed.task;
 
 import java.util.List;
+import org.tipspeed.quantity.Check;
 
 /**
  * What the agent sees.
@@ -23,15 +24,9 @@ public record ObservationSettings(List<SignalSettings> signals, int history, dou
 
   public ObservationSettings {
     signals = List.copyOf(signals);
-    if (signals.isEmpty()) {
-      throw new IllegalArgumentException("signals must name at least one signal");
-    }
-    if (history < 1 || history > 1000) {
-      throw new IllegalArgumentException("history must be in 1..1000, was " + history);
-    }
-    if (!(limit > 0)) {
-      throw new IllegalArgumentException("limit must be positive, was " + limit);
-    }
+    Check.notEmpty("signals", signals, "signal");
+    Check.that(history >= 1 && history <= 1000, "history must be in 1..1000", history);
+    Check.limit("limit", limit);
   }
 
   int dimensions() {

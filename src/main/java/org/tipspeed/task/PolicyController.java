@@ -79,13 +79,13 @@ public final class PolicyController implements Controller {
     action = new float[ActionDecoder.DIMENSIONS];
     command = decoder.start(turbine, first);
     intervals = 0;
-    action = policy.act(encoder.start(moment(first)));
+    action = policy.act(encoder.start(step(first)));
   }
 
   @Override
   public TurbineCommand command(TurbineReading reading) {
     if (intervals > 0) {
-      encoder.update(moment(reading));
+      encoder.update(step(reading));
       previous = reading;
       if (intervals % settings.action().repeat() == 0) {
         action = policy.act(encoder.observe());
@@ -101,7 +101,7 @@ public final class PolicyController implements Controller {
     decoder.close();
   }
 
-  private Moment moment(TurbineReading reading) {
-    return new Moment(turbine, previous, reading, command, action, inertiaKgM2);
+  private ControlStep step(TurbineReading reading) {
+    return new ControlStep(turbine, previous, reading, command, action, inertiaKgM2);
   }
 }

@@ -29,7 +29,7 @@ final class Reward {
             .toList();
   }
 
-  void start(Moment first) {
+  void start(ControlStep first) {
     recentWind.start(first);
     for (Part part : parts) {
       part.signal().start(first);
@@ -39,11 +39,11 @@ final class Reward {
   }
 
   /** The reward of one control interval. */
-  double of(Moment moment) {
-    recentWind.update(moment);
+  double of(ControlStep step) {
+    recentWind.update(step);
     double total = settings.offset();
     for (Part part : parts) {
-      part.signal().update(moment);
+      part.signal().update(step);
       double contribution = contribution(part);
       part.sum()[0] += contribution;
       total += contribution;

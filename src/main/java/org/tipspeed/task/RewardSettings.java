@@ -2,6 +2,7 @@ package org.tipspeed.task;
 
 import java.util.List;
 import java.util.Optional;
+import org.tipspeed.quantity.Check;
 
 /**
  * The reward of one decision: {@code max(floor, offset + sum of the terms)}, the mean over its
@@ -38,17 +39,10 @@ public record RewardSettings(
 
   public RewardSettings {
     terms = List.copyOf(terms);
-    if (terms.isEmpty()) {
-      throw new IllegalArgumentException("terms must name at least one reward term");
-    }
-    if (!Double.isFinite(offset)) {
-      throw new IllegalArgumentException("offset must be finite, was " + offset);
-    }
+    Check.notEmpty("terms", terms, "reward term");
+    Check.finite("offset", offset);
     requireBelow(largestSum(offset, terms), lowest(offset, floor, terms));
-    if (!(terminationPenalty >= 0) || !Double.isFinite(terminationPenalty)) {
-      throw new IllegalArgumentException(
-          "termination_penalty must be 0 or more, was " + terminationPenalty);
-    }
+    Check.notNegative("termination_penalty", terminationPenalty);
   }
 
   /** On its floor a reward teaches nothing, so it must be able to leave it. */

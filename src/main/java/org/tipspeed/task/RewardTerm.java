@@ -1,6 +1,7 @@
 package org.tipspeed.task;
 
 import java.util.Objects;
+import org.tipspeed.quantity.Check;
 
 /**
  * One part of the reward: {@code weight * shape(filter((signal - center) / scale))}.
@@ -65,9 +66,7 @@ public record RewardTerm(
     Objects.requireNonNull(name);
     Objects.requireNonNull(shape);
     Objects.requireNonNull(of);
-    if (!Double.isFinite(weight)) {
-      throw new IllegalArgumentException("weight must be finite, was " + weight);
-    }
+    Check.finite("weight", weight);
     if (!(minWindMps < maxWindMps)) {
       throw new IllegalArgumentException(
           "min_wind_mps must be below max_wind_mps, were %s and %s"

@@ -21,7 +21,7 @@ interface Signal {
   /** The one that needs the drive train's inertia. */
   String CAPTURED_POWER = "captured_power_kW";
 
-  double at(Moment moment);
+  double at(ControlStep step);
 
   /** Every turbine channel under its column name, and what can be derived from the channels. */
   Map<String, Signal> ALL = all();
@@ -29,17 +29,17 @@ interface Signal {
   private static Map<String, Signal> all() {
     Map<String, Signal> signals = new LinkedHashMap<>();
     for (Channel channel : Channel.values()) {
-      signals.put(channel.columnName(), moment -> channel.toColumn(moment.reading().get(channel)));
+      signals.put(channel.columnName(), step -> channel.toColumn(step.reading().get(channel)));
     }
-    signals.put("pitch_command_deg", moment -> Math.toDegrees(moment.command().pitchRad().mean()));
-    signals.put("torque_command_kNm", moment -> moment.command().generatorTorqueNm() / 1e3);
+    signals.put("pitch_command_deg", step -> Math.toDegrees(step.command().pitchRad().mean()));
+    signals.put("torque_command_kNm", step -> step.command().generatorTorqueNm() / 1e3);
     signals.put("torque_off_schedule_kNm", Signal::torqueOffScheduleKnm);
     signals.put(CAPTURED_POWER, Signal::capturedPowerKw);
     signals.put("checked_rotor_speed_rpm", Signal::checkedRotorSpeedRpm);
     signals.put("tip_speed_ratio", Signal::tipSpeedRatio);
     signals.put("mean_root_oop_moment_kNm", Signal::meanRootOopMomentKnm);
-    signals.put("pitch_action", moment -> moment.action()[ActionDecoder.PITCH]);
-    signals.put("torque_action", moment -> moment.action()[ActionDecoder.TORQUE]);
+    signals.put("pitch_action", step -> step.action()[ActionDecoder.PITCH]);
+    signals.put("torque_action", step -> step.action()[ActionDecoder.TORQUE]);
     return signals;
   }
 
@@ -48,17 +48,17 @@ interface Signal {
    * rotating mass. Rewarding this instead of the electrical power does not tempt the agent to live
    * on the rotor's kinetic energy.
    */
-  private static double capturedPowerKw(Moment moment) {
-    TurbineReading now = moment.reading();
-    TurbineReading before = moment.previous();
+  private static double capturedPowerKw(ControlStep step) {
+    TurbineReading now = step.reading();
+    TurbineReading before = step.previous();
     double seconds = now.timeS() - before.timeS();
-    double generator = now.electricalPowerW() / moment.turbine().generatorEfficiency();
+    double generator = now.electricalPowerW() / step.turbine().generatorEfficiency();
     if (seconds <= 0) {
       return generator / 1e3;
     }
     double storedJ =
         0.5
-            * moment.inertiaKgM2()
+            * step.inertiaKgM2()
             * (square(now.rotorSpeedRadPerS()) - square(before.rotorSpeedRadPerS()));
     return (generator + storedJ / seconds) / 1e3;
   }
@@ -68,9 +68,9 @@ interface Signal {
    * speed sensor that is stuck while the rotor runs away shows in those. A sensor that reads too
    * much is believed, as that is the safe side.
    */
-  private static double checkedRotorSpeedRpm(Moment moment) {
-    TurbineReading reading = moment.reading();
-    TurbineDescription turbine = moment.turbine();
+  private static double checkedRotorSpeedRpm(ControlStep step) {
+    TurbineReading reading = step.reading();
+    TurbineDescription turbine = step.turbine();
     double measured = reading.rotorSpeedRadPerS();
     double torqueNm = reading.get(Channel.GENERATOR_TORQUE);
     if (torqueNm >= LEAST_TORQUE_RATIO * turbine.ratedGeneratorTorqueNm()) {
@@ -83,10 +83,10 @@ interface Signal {
   }
 
   /** Of the hub wind; winds too weak to turn a rotor count as {@link #LEAST_WIND_MPS}. */
-  private static double tipSpeedRatio(Moment moment) {
+  private static double tipSpeedRatio(ControlStep step) {
     double tipSpeedMps =
-        moment.reading().rotorSpeedRadPerS() * moment.turbine().site().rotorDiameterM() / 2;
-    return tipSpeedMps / Math.max(LEAST_WIND_MPS, moment.reading().hubWindMps());
+        step.reading().rotorSpeedRadPerS() * step.turbine().site().rotorDiameterM() / 2;
+    return tipSpeedMps / Math.max(LEAST_WIND_MPS, step.reading().hubWindMps());
   }
 
   /**
@@ -94,14 +94,14 @@ interface Signal {
    * zero keeps the rotor at its best tip-speed ratio. Captured power says the same, but its optimum
    * is flat and its noise is the wind's.
    */
-  private static double torqueOffScheduleKnm(Moment moment) {
-    double speed = moment.reading().rotorSpeedRadPerS();
-    double scheduled = moment.turbine().steadyTorqueAt(speed);
-    return (moment.command().generatorTorqueNm() - scheduled) / 1e3;
+  private static double torqueOffScheduleKnm(ControlStep step) {
+    double speed = step.reading().rotorSpeedRadPerS();
+    double scheduled = step.turbine().steadyTorqueAt(speed);
+    return (step.command().generatorTorqueNm() - scheduled) / 1e3;
   }
 
-  private static double meanRootOopMomentKnm(Moment moment) {
-    TurbineReading reading = moment.reading();
+  private static double meanRootOopMomentKnm(ControlStep step) {
+    TurbineReading reading = step.reading();
     return (reading.get(Channel.ROOT_OOP_MOMENT_1)
             + reading.get(Channel.ROOT_OOP_MOMENT_2)
             + reading.get(Channel.ROOT_OOP_MOMENT_3))

@@ -1,6 +1,7 @@
 package org.tipspeed.task;
 
 import java.util.Objects;
+import org.tipspeed.quantity.Check;
 
 /**
  * A signal as an observation or a reward term sees it: {@code filter((value - center) / scale)}.
@@ -32,16 +33,10 @@ public record SignalSettings(
       new SignalSettings("rotor_speed_rpm", 0, 1, Filter.NONE, 1);
 
   public SignalSettings {
-    if (!Signal.ALL.containsKey(signal)) {
-      throw new IllegalArgumentException(
-          "signal must be one of %s, was %s".formatted(Signal.ALL.keySet(), signal));
-    }
-    if (!(scale > 0)) {
-      throw new IllegalArgumentException("scale must be positive, was " + scale);
-    }
+    Check.that(
+        Signal.ALL.containsKey(signal), "signal must be one of " + Signal.ALL.keySet(), signal);
+    Check.positive("scale", scale);
     Objects.requireNonNull(filter);
-    if (!(timeConstantS > 0)) {
-      throw new IllegalArgumentException("time_constant_s must be positive, was " + timeConstantS);
-    }
+    Check.positive("time_constant_s", timeConstantS);
   }
 }

@@ -19,10 +19,7 @@ public final class StartPoints {
     return switch (settings.from()) {
       case STEADY_STATE -> turbine.steadyStateAt(firstSpeedMps(wind, turbine));
       case GIVEN ->
-          new OperatingPoint(
-              settings.rotorSpeedRpm() * Math.PI / 30,
-              Math.toRadians(settings.pitchDeg()),
-              settings.torqueKnm() * 1e3);
+          OperatingPoint.of(settings.rotorSpeedRpm(), settings.pitchDeg(), settings.torqueKnm());
     };
   }
 

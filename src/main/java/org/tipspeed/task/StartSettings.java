@@ -1,6 +1,7 @@
 package org.tipspeed.task;
 
 import java.util.Objects;
+import org.tipspeed.quantity.Check;
 
 /**
  * The state that episodes start in.
@@ -24,8 +25,6 @@ public record StartSettings(From from, double rotorSpeedRpm, double pitchDeg, do
 
   public StartSettings {
     Objects.requireNonNull(from);
-    if (!(rotorSpeedRpm >= 0)) {
-      throw new IllegalArgumentException("rotor_speed_rpm must be 0 or more, was " + rotorSpeedRpm);
-    }
+    Check.notNegative("rotor_speed_rpm", rotorSpeedRpm);
   }
 }

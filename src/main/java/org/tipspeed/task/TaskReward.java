@@ -30,19 +30,19 @@ public final class TaskReward implements FlightReward {
     turbine = flown;
     inertiaKgM2 = settings.inertiaKgM2(flown);
     TurbineCommand held = new TurbineCommand(first.generatorTorqueNm(), first.pitchRad(), 0);
-    reward.start(moment(first, held, first));
+    reward.start(step(first, held, first));
   }
 
   @Override
   public double reward(
       TurbineReading before, TurbineCommand command, TurbineReading after, Standing standing) {
-    double whole = reward.of(moment(before, command, after)) / settings.action().repeat();
+    double whole = reward.of(step(before, command, after)) / settings.action().repeat();
     return standing.kind() == Standing.Kind.TERMINATED
         ? whole - reward.terminationPenalty()
         : whole;
   }
 
-  private Moment moment(TurbineReading before, TurbineCommand command, TurbineReading after) {
-    return new Moment(turbine, before, after, command, NO_ACTION, inertiaKgM2);
+  private ControlStep step(TurbineReading before, TurbineCommand command, TurbineReading after) {
+    return new ControlStep(turbine, before, after, command, NO_ACTION, inertiaKgM2);
   }
 }

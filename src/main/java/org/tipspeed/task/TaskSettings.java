@@ -1,9 +1,11 @@
 package org.tipspeed.task;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.wind.WindSpec;
@@ -24,6 +26,7 @@ import org.tipspeed.wind.WindSpec;
  * @param reward what it is paid for
  * @param ending when an episode ends early
  */
+@RecordBuilder
 public record TaskSettings(
     double controlIntervalS,
     double episodeDurationS,
@@ -34,7 +37,8 @@ public record TaskSettings(
     ObservationSettings observation,
     ActionSettings action,
     RewardSettings reward,
-    EndingSettings ending) {
+    EndingSettings ending)
+    implements TaskSettingsBuilder.With {
 
   public static final TaskSettings DEFAULTS =
       new TaskSettings(
@@ -50,27 +54,18 @@ public record TaskSettings(
           EndingSettings.DEFAULTS);
 
   public TaskSettings {
-    if (!(controlIntervalS > 0 && controlIntervalS <= 1)) {
-      throw new IllegalArgumentException(
-          "control_interval_s must be above 0 and at most 1, was " + controlIntervalS);
-    }
-    if (!(episodeDurationS >= controlIntervalS)) {
-      throw new IllegalArgumentException(
-          "episode_duration_s must be at least one control interval, was " + episodeDurationS);
-    }
+    Check.that(
+        controlIntervalS > 0 && controlIntervalS <= 1,
+        "control_interval_s must be above 0 and at most 1",
+        controlIntervalS);
+    Check.that(
+        episodeDurationS >= controlIntervalS,
+        "episode_duration_s must be at least one control interval",
+        episodeDurationS);
     winds = List.copyOf(winds);
-    if (winds.isEmpty()) {
-      throw new IllegalArgumentException("winds must name at least one wind");
-    }
-    if (windPool < 1) {
-      throw new IllegalArgumentException("wind_pool must be at least 1, was " + windPool);
-    }
-    inertiaKgM2.ifPresent(
-        inertia -> {
-          if (!(inertia > 0)) {
-            throw new IllegalArgumentException("inertia_kg_m2 must be positive, was " + inertia);
-          }
-        });
+    Check.notEmpty("winds", winds, "wind");
+    Check.atLeast("wind_pool", windPool, 1);
+    inertiaKgM2.ifPresent(inertia -> Check.positive("inertia_kg_m2", inertia));
     Objects.requireNonNull(start);
     Objects.requireNonNull(observation);
     Objects.requireNonNull(action);
@@ -108,7 +103,7 @@ public record TaskSettings(
 
   /** The same task on other winds, each used as written and in turn. */
   public TaskSettings onWinds(List<WindSpec> otherWinds) {
-    return with(otherWinds, otherWinds.size(), reward);
+    return withWinds(otherWinds).withWindPool(otherWinds.size());
   }
 
   /**
@@ -119,20 +114,6 @@ public record TaskSettings(
    */
   public TaskSettings lookingAhead(double discount) {
     double decisions = Math.min(1 / (1 - discount), episodeDurationS / decisionIntervalS());
-    return with(winds, windPool, reward.lookingAhead(decisions));
-  }
-
-  private TaskSettings with(List<WindSpec> newWinds, int newPool, RewardSettings newReward) {
-    return new TaskSettings(
-        controlIntervalS,
-        episodeDurationS,
-        newWinds,
-        newPool,
-        inertiaKgM2,
-        start,
-        observation,
-        action,
-        newReward,
-        ending);
+    return withReward(reward.lookingAhead(decisions));
   }
 }

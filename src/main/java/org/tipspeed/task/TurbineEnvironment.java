@@ -11,6 +11,7 @@ import org.tipspeed.environment.Environment;
 import org.tipspeed.environment.Schedule;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.environment.Step;
+import org.tipspeed.quantity.Unit;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.Turbine;
@@ -98,7 +99,7 @@ public final class TurbineEnvironment implements Environment {
       throw new AbortedException(e.reason(), e.getMessage(), e);
     }
     TurbineCommand command = decoder.start(turbine.description(), reading);
-    Moment first = moment(reading, command, new float[ActionDecoder.DIMENSIONS]);
+    ControlStep first = controlStep(reading, command, new float[ActionDecoder.DIMENSIONS]);
     reward.start(first);
     energyJ = 0;
     maxRotorSpeedRadPerS = reading.rotorSpeedRadPerS();
@@ -144,16 +145,16 @@ public final class TurbineEnvironment implements Environment {
   private double advance(float[] action) {
     TurbineCommand command = decoder.decode(action, reading);
     TurbineReading next = turbine.advance(command);
-    Moment moment = moment(next, command, action);
+    ControlStep step = controlStep(next, command, action);
     reading = next;
-    encoder.update(moment);
+    encoder.update(step);
     energyJ += next.electricalPowerW() * settings.controlIntervalS();
     maxRotorSpeedRadPerS = Math.max(maxRotorSpeedRadPerS, next.rotorSpeedRadPerS());
-    return reward.of(moment);
+    return reward.of(step);
   }
 
-  private Moment moment(TurbineReading next, TurbineCommand command, float[] action) {
-    return new Moment(turbine.description(), reading, next, command, action, inertiaKgM2);
+  private ControlStep controlStep(TurbineReading next, TurbineCommand command, float[] action) {
+    return new ControlStep(turbine.description(), reading, next, command, action, inertiaKgM2);
   }
 
   private Standing standing() {
@@ -170,7 +171,7 @@ public final class TurbineEnvironment implements Environment {
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("energy_kwh", energyJ / 3.6e6);
-    metrics.put("rotor_speed_max_rpm", maxRotorSpeedRadPerS * 30 / Math.PI);
+    metrics.put("rotor_speed_max_rpm", Unit.RPM.fromSi(maxRotorSpeedRadPerS));
     metrics.putAll(reward.contributions());
     metrics.put("reward_floor_share", (double) decisionsOnFloor / Math.max(1, decisions));
     return metrics;

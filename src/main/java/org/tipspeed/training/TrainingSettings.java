@@ -1,6 +1,7 @@
 package org.tipspeed.training;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import org.tipspeed.quantity.Check;
 
 /**
  * How long to train and what to keep.
@@ -24,18 +25,12 @@ public record TrainingSettings(
       new TrainingSettings(100_000, 10, 3, 10, Double.MAX_VALUE);
 
   public TrainingSettings {
-    positive("steps", steps);
-    positive("checkpoint_every_episodes", checkpointEveryEpisodes);
-    positive("keep_checkpoints", keepCheckpoints);
-    positive("validate_every_episodes", validateEveryEpisodes);
+    Check.atLeast("steps", steps, 1);
+    Check.atLeast("checkpoint_every_episodes", checkpointEveryEpisodes, 1);
+    Check.atLeast("keep_checkpoints", keepCheckpoints, 1);
+    Check.atLeast("validate_every_episodes", validateEveryEpisodes, 1);
     if (Double.isNaN(stopAtScore)) {
       throw new IllegalArgumentException("stop_at_score must be a number");
-    }
-  }
-
-  private static void positive(String key, long value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(key + " must be at least 1, was " + value);
     }
   }
 }

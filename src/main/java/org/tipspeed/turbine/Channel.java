@@ -1,5 +1,7 @@
 package org.tipspeed.turbine;
 
+import org.tipspeed.quantity.Unit;
+
 /**
  * The quantities a turbine can report. Inside the program they are in SI units and radians; the
  * column name ends in the unit used in files and reports.
@@ -11,36 +13,36 @@ package org.tipspeed.turbine;
  * and TwrBsMxt. Every simulator reports them so.
  */
 public enum Channel {
-  TIME("time_s", 1),
-  HUB_WIND("wind_hub_mps", 1),
+  TIME("time_s", Unit.S),
+  HUB_WIND("wind_hub_mps", Unit.M_PER_S),
   ROTOR_SPEED("rotor_speed_rpm", Unit.RPM),
   GENERATOR_SPEED("gen_speed_rpm", Unit.RPM),
   AZIMUTH("azimuth_deg", Unit.DEG),
   PITCH_1("blade_pitch_deg", Unit.DEG),
   PITCH_2("blade2_pitch_deg", Unit.DEG),
   PITCH_3("blade3_pitch_deg", Unit.DEG),
-  GENERATOR_TORQUE("gen_torque_kNm", Unit.KILO),
-  ELECTRICAL_POWER("gen_power_kW", Unit.KILO),
-  AERO_THRUST("aero_thrust_kN", Unit.KILO),
-  TOWER_TOP_DISPLACEMENT_FA("tower_top_fa_disp_m", 1),
-  TOWER_TOP_DISPLACEMENT_SS("tower_top_ss_disp_m", 1),
-  TOWER_TOP_ACCELERATION_FA("tower_top_fa_acc_mps2", 1),
-  TOWER_TOP_ACCELERATION_SS("tower_top_ss_acc_mps2", 1),
-  TOWER_BASE_MOMENT_FA("tower_base_fa_moment_kNm", Unit.KILO),
-  TOWER_BASE_MOMENT_SS("tower_base_ss_moment_kNm", Unit.KILO),
-  ROOT_OOP_MOMENT_1("blade1_root_oop_moment_kNm", Unit.KILO),
-  ROOT_OOP_MOMENT_2("blade2_root_oop_moment_kNm", Unit.KILO),
-  ROOT_OOP_MOMENT_3("blade3_root_oop_moment_kNm", Unit.KILO),
-  ROOT_IP_MOMENT_1("blade1_root_ip_moment_kNm", Unit.KILO),
-  ROOT_IP_MOMENT_2("blade2_root_ip_moment_kNm", Unit.KILO),
-  ROOT_IP_MOMENT_3("blade3_root_ip_moment_kNm", Unit.KILO);
+  GENERATOR_TORQUE("gen_torque_kNm", Unit.KNM),
+  ELECTRICAL_POWER("gen_power_kW", Unit.KW),
+  AERO_THRUST("aero_thrust_kN", Unit.KN),
+  TOWER_TOP_DISPLACEMENT_FA("tower_top_fa_disp_m", Unit.M),
+  TOWER_TOP_DISPLACEMENT_SS("tower_top_ss_disp_m", Unit.M),
+  TOWER_TOP_ACCELERATION_FA("tower_top_fa_acc_mps2", Unit.M_PER_S2),
+  TOWER_TOP_ACCELERATION_SS("tower_top_ss_acc_mps2", Unit.M_PER_S2),
+  TOWER_BASE_MOMENT_FA("tower_base_fa_moment_kNm", Unit.KNM),
+  TOWER_BASE_MOMENT_SS("tower_base_ss_moment_kNm", Unit.KNM),
+  ROOT_OOP_MOMENT_1("blade1_root_oop_moment_kNm", Unit.KNM),
+  ROOT_OOP_MOMENT_2("blade2_root_oop_moment_kNm", Unit.KNM),
+  ROOT_OOP_MOMENT_3("blade3_root_oop_moment_kNm", Unit.KNM),
+  ROOT_IP_MOMENT_1("blade1_root_ip_moment_kNm", Unit.KNM),
+  ROOT_IP_MOMENT_2("blade2_root_ip_moment_kNm", Unit.KNM),
+  ROOT_IP_MOMENT_3("blade3_root_ip_moment_kNm", Unit.KNM);
 
   private final String columnName;
-  private final double fromSi;
+  private final Unit unit;
 
-  Channel(String columnName, double fromSi) {
+  Channel(String columnName, Unit unit) {
     this.columnName = columnName;
-    this.fromSi = fromSi;
+    this.unit = unit;
   }
 
   /** Header of this quantity in files, ending in its unit. */
@@ -50,12 +52,6 @@ public enum Channel {
 
   /** An SI value in the unit of {@link #columnName()}. */
   public double toColumn(double siValue) {
-    return siValue * fromSi;
-  }
-
-  private static final class Unit {
-    static final double RPM = 30 / Math.PI;
-    static final double DEG = 180 / Math.PI;
-    static final double KILO = 1e-3;
+    return unit.fromSi(siValue);
   }
 }

@@ -20,6 +20,12 @@ public record OperatingPoint(double rotorSpeedRadPerS, double pitchRad, double g
     }
   }
 
+  /** In the units of files. The last bit of a speed is part of what is learned from a start. */
+  public static OperatingPoint of(double rotorSpeedRpm, double pitchDeg, double torqueKnm) {
+    double speedRadPerS = rotorSpeedRpm * Math.PI / 30;
+    return new OperatingPoint(speedRadPerS, Math.toRadians(pitchDeg), torqueKnm * 1e3);
+  }
+
   private static String toText(double speed, double pitch, double torque) {
     return "%s rad/s, %s rad, %s N m".formatted(speed, pitch, torque);
   }

@@ -1,5 +1,7 @@
 package org.tipspeed.turbine;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * How large a reading may be before it cannot be true. Wide on purpose: they are to catch a
  * diverged integration, not a bad controller.
@@ -21,16 +23,10 @@ public record PlausibilitySettings(
       new PlausibilitySettings(3, 100, 50, 150, 1e11);
 
   public PlausibilitySettings {
-    requirePositive("max_speed_ratio", maxSpeedRatio);
-    requirePositive("max_tower_top_acceleration_mps2", maxTowerTopAccelerationMps2);
-    requirePositive("max_tower_top_displacement_m", maxTowerTopDisplacementM);
-    requirePositive("max_hub_wind_mps", maxHubWindMps);
-    requirePositive("max_magnitude", maxMagnitude);
-  }
-
-  private static void requirePositive(String key, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(key + " must be positive and finite, was " + value);
-    }
+    Check.positive("max_speed_ratio", maxSpeedRatio);
+    Check.positive("max_tower_top_acceleration_mps2", maxTowerTopAccelerationMps2);
+    Check.positive("max_tower_top_displacement_m", maxTowerTopDisplacementM);
+    Check.positive("max_hub_wind_mps", maxHubWindMps);
+    Check.positive("max_magnitude", maxMagnitude);
   }
 }

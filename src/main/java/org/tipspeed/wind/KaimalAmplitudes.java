@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * <p>Above the frequency at which even neighbours cohere by less than {@value #NEGLIGIBLE}, all
  * points are independent. Holds work space: for one thread.
  */
-final class KaimalAmplitudes implements PlaneAmplitudes {
+final class KaimalAmplitudes implements TurbulenceGenerator.PlaneAmplitudes {
 
   private static final double NEGLIGIBLE = 1e-3;
 

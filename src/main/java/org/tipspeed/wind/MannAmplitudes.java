@@ -12,7 +12,7 @@ import org.apache.commons.math3.transform.TransformType;
  * length scales for large ones. Wave numbers beyond the grid's spacing are absent, as in every Mann
  * box. Holds work space: for one thread.
  */
-final class MannAmplitudes implements PlaneAmplitudes {
+final class MannAmplitudes implements TurbulenceGenerator.PlaneAmplitudes {
 
   private static final double GRIDS = 2;
   private static final double LENGTHS = 16;

@@ -92,7 +92,7 @@ final class TurbulentWinds {
 
   /** A spectral model that waits for the site to know its length scale. */
   private interface Model {
-    PlaneAmplitudes amplitudes(Site site, Grid grid, RandomGenerator random);
+    TurbulenceGenerator.PlaneAmplitudes amplitudes(Site site, Grid grid, RandomGenerator random);
 
     double[] sigmasMps(Site site);
   }
@@ -116,7 +116,8 @@ final class TurbulentWinds {
     }
 
     @Override
-    public PlaneAmplitudes amplitudes(Site site, Grid grid, RandomGenerator random) {
+    public TurbulenceGenerator.PlaneAmplitudes amplitudes(
+        Site site, Grid grid, RandomGenerator random) {
       return new KaimalAmplitudes(grid, at(site), random);
     }
 
@@ -131,7 +132,8 @@ final class TurbulentWinds {
       implements Model {
 
     @Override
-    public PlaneAmplitudes amplitudes(Site site, Grid grid, RandomGenerator random) {
+    public TurbulenceGenerator.PlaneAmplitudes amplitudes(
+        Site site, Grid grid, RandomGenerator random) {
       double length = Double.isNaN(lengthM) ? 0.8 * IecClass.turbulenceScaleM(site) : lengthM;
       var parameters = MannTensor.Parameters.ofIec(sigmaMps, gamma, length);
       return new MannAmplitudes(grid, speedMps, parameters, random);

@@ -46,11 +46,15 @@ final class PackageTable {
       loads               | -
       isolation           | -
       files               | -
+      quantity            | -
       """;
 
   /** What "contracts" stands for: every package that is not an implementation of another's. */
   private static final String CONTRACTS =
       "environment, agent, turbine, control, wind, random, checkpoint, loads";
+
+  /** What every package may use. */
+  private static final String FOR_ALL = "quantity";
 
   private static final String ALL_BUT = "everything but ";
 
@@ -79,6 +83,7 @@ final class PackageTable {
   boolean allows(String user, JavaClass target, String targetPackage) {
     String allowed = rows.getOrDefault(user, "-");
     return user.equals(targetPackage)
+        || targetPackage.equals(FOR_ALL)
         || allowed.equals("everything")
         || allowed.startsWith(ALL_BUT)
             && !names(allowed.substring(ALL_BUT.length())).contains(targetPackage)

@@ -22,8 +22,8 @@ class OptionsTest {
 
   @Test
   void train_takesAllItsOptions() {
-    TrainOptions options =
-        parse(new TrainOptions(), "a.yaml --out runs/a --seed 7 --steps 1000 --resume");
+    TrainCommand options =
+        parse(new TrainCommand(), "a.yaml --out runs/a --seed 7 --steps 1000 --resume");
     assertEquals(Path.of("a.yaml"), options.config);
     assertEquals(Path.of("runs/a"), options.out);
     assertEquals(7L, options.seed);
@@ -33,7 +33,7 @@ class OptionsTest {
 
   @Test
   void train_leavesTheRestToTheSettings() {
-    TrainOptions options = parse(new TrainOptions(), "a.yaml");
+    TrainCommand options = parse(new TrainCommand(), "a.yaml");
     assertNull(options.seed);
     assertNull(options.steps);
     assertNull(options.out);
@@ -70,22 +70,22 @@ class OptionsTest {
 
   @Test
   void study_takesARangeOfSeeds() {
-    StudyOptions options = parse(new StudyOptions(), "a.yaml --seeds 1-5 --jobs 2 --out o");
+    StudyCommand options = parse(new StudyCommand(), "a.yaml --seeds 1-5 --jobs 2 --out o");
     assertEquals(new SeedRange(1, 5), options.seeds);
     assertEquals(2, options.jobs);
-    assertEquals(new SeedRange(3, 3), parse(new StudyOptions(), "a.yaml --seeds 3").seeds);
+    assertEquals(new SeedRange(3, 3), parse(new StudyCommand(), "a.yaml --seeds 3").seeds);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"5-1", "a-b", "1-", "-1", "1-2-3", "99999999999999999999"})
   void study_refusesOtherSeeds(String seeds) {
     assertThrows(
-        ParameterException.class, () -> parse(new StudyOptions(), "a.yaml --seeds=" + seeds));
+        ParameterException.class, () -> parse(new StudyCommand(), "a.yaml --seeds=" + seeds));
   }
 
   @Test
   void probe_takesAllItsOptions() {
-    ProbeOptions options = parse(new ProbeOptions(), "lib.so --project a.sim --steps 100");
+    ProbeCommand options = parse(new ProbeCommand(), "lib.so --project a.sim --steps 100");
     assertEquals(Path.of("lib.so"), options.library);
     assertEquals(Path.of("a.sim"), options.project);
     assertEquals(100, options.steps);
@@ -93,12 +93,12 @@ class OptionsTest {
 
   @Test
   void bench_takesSubjectAndShape() {
-    BenchOptions options = parse(new BenchOptions(), "learner --shape C --updates 500 --verbose");
-    assertEquals(BenchOptions.Subject.LEARNER, options.subject);
+    BenchCommand options = parse(new BenchCommand(), "learner --shape C --updates 500 --verbose");
+    assertEquals(BenchCommand.Subject.LEARNER, options.subject);
     assertEquals(LearnerBench.Shape.C, options.shape);
     assertEquals(500, options.updates);
     assertTrue(options.verbose);
-    assertNull(parse(new BenchOptions(), "").subject);
+    assertNull(parse(new BenchCommand(), "").subject);
   }
 
   @ParameterizedTest
@@ -106,7 +106,7 @@ class OptionsTest {
   void steps_mustBeACount(String steps) {
     ParameterException e =
         assertThrows(
-            ParameterException.class, () -> parse(new TrainOptions(), "a --steps=" + steps));
+            ParameterException.class, () -> parse(new TrainCommand(), "a --steps=" + steps));
     assertTrue(
         e.getMessage().endsWith("'" + steps + "' should be a whole number of at least 1"),
         e.getMessage());
@@ -117,7 +117,7 @@ class OptionsTest {
   void probeSteps_mustBeEnoughForATrace(String steps) {
     ParameterException e =
         assertThrows(
-            ParameterException.class, () -> parse(new ProbeOptions(), "a.so --steps=" + steps));
+            ParameterException.class, () -> parse(new ProbeCommand(), "a.so --steps=" + steps));
     assertTrue(
         e.getMessage().endsWith("'" + steps + "' should be a whole number from 10 to 999999999"),
         e.getMessage());
@@ -126,9 +126,9 @@ class OptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "20000000000"})
   void counts_mustFit(String count) {
-    assertThrows(ParameterException.class, () -> parse(new BenchOptions(), "--updates=" + count));
+    assertThrows(ParameterException.class, () -> parse(new BenchCommand(), "--updates=" + count));
     assertThrows(
-        ParameterException.class, () -> parse(new StudyOptions(), "a --seeds 1-2 --jobs=" + count));
+        ParameterException.class, () -> parse(new StudyCommand(), "a --seeds 1-2 --jobs=" + count));
   }
 
   @ParameterizedTest

@@ -77,13 +77,13 @@ class EvaluationTest {
   }
 
   private Evaluation evaluation(int jobs, Function<WindCase, EpisodeStart> starts) {
-    return new Evaluation(this::crew, starts, MetricsSettings.DEFAULTS, jobs);
+    return new Evaluation(this::turbine, starts, MetricsSettings.DEFAULTS, jobs);
   }
 
-  private EvaluationCrew crew() {
+  private ControlledTurbine turbine() {
     ScriptedTurbine turbine = new ScriptedTurbine().with(Channel.ELECTRICAL_POWER, 1e6);
     turbines.add(turbine);
-    return new EvaluationCrew(
+    return new ControlledTurbine(
         turbine,
         List.of(ScriptedController.constant("a"), ScriptedController.constant("b")),
         description -> List.of(FlightStop.overspeed(description, 1.2)),

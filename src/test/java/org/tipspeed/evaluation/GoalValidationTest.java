@@ -136,7 +136,7 @@ class GoalValidationTest {
     double[] ratio = new double[1];
     validation =
         new GoalValidation(
-            new EvaluationCrew(
+            new ControlledTurbine(
                 turbine,
                 List.of(pitching("reference", 1)),
                 description -> List.of(GoalValidationTest::steepPitch),

@@ -52,15 +52,15 @@ public final class SampleReport {
 
   /** The same with all flights the other way round. */
   static ReportData reordered(ReportData data) {
-    List<SuiteFlights> suites = new ArrayList<>();
-    for (SuiteFlights suite : data.suites()) {
+    List<ReportData.SuiteFlights> suites = new ArrayList<>();
+    for (ReportData.SuiteFlights suite : data.suites()) {
       SuiteResult result = suite.result();
       List<FlightMetrics> flights = new ArrayList<>(result.flights());
       List<FlightRecord> records = new ArrayList<>(suite.records());
       Collections.reverse(flights);
       Collections.reverse(records);
       suites.add(
-          new SuiteFlights(
+          new ReportData.SuiteFlights(
               new SuiteResult(
                   result.suite(),
                   flights,
@@ -73,7 +73,7 @@ public final class SampleReport {
   }
 
   private static ReportData report(
-      List<SuiteFlights> suites, List<EpisodeRow> episodes, List<ProgressRow> progress) {
+      List<ReportData.SuiteFlights> suites, List<EpisodeRow> episodes, List<ProgressRow> progress) {
     return new ReportData(
         "Sample <run> & more",
         "Scripted flights.",
@@ -85,7 +85,7 @@ public final class SampleReport {
         "seed: 11 # </script><!-- <script>\n");
   }
 
-  private static SuiteFlights suite(String name, int winds, double durationS) {
+  private static ReportData.SuiteFlights suite(String name, int winds, double durationS) {
     List<FlightRecord> records = records(winds, durationS);
     Suite suite =
         new Suite(
@@ -95,7 +95,7 @@ public final class SampleReport {
             durationS,
             MetricsSettings.DEFAULTS,
             DisturbanceSettings.DEFAULTS);
-    return new SuiteFlights(
+    return new ReportData.SuiteFlights(
         SuiteResult.of(
             suite,
             metrics(records),

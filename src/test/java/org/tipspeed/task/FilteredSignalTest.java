@@ -17,10 +17,10 @@ class FilteredSignalTest {
   private static final double INTERVAL_S = 0.01;
   private static final double TIME_CONSTANT_S = 2;
 
-  private static Moment windOf(double mps) {
+  private static ControlStep windOf(double mps) {
     TurbineReading reading =
         TurbineReading.builder().set(Channel.TIME, 0).set(Channel.HUB_WIND, mps).build();
-    return new Moment(
+    return new ControlStep(
         new FakeTurbine().description(),
         reading,
         reading,

@@ -28,10 +28,10 @@ class ObservationEncoderTest {
               100),
           0.1);
 
-  private static Moment wind(double mps) {
+  private static ControlStep wind(double mps) {
     TurbineReading reading =
         TurbineReading.builder().set(Channel.TIME, 1).set(Channel.HUB_WIND, mps).build();
-    return new Moment(
+    return new ControlStep(
         new FakeTurbine().description(),
         reading,
         reading,

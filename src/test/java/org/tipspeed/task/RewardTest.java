@@ -23,10 +23,10 @@ class RewardTest {
   private static final SignalSettings STILL =
       new SignalSettings("pitch_action", 0, 1, SignalSettings.Filter.NONE, 1);
 
-  private static Moment wind(double mps) {
+  private static ControlStep wind(double mps) {
     TurbineReading reading =
         TurbineReading.builder().set(Channel.TIME, 1).set(Channel.HUB_WIND, mps).build();
-    return new Moment(
+    return new ControlStep(
         new FakeTurbine().description(),
         reading,
         reading,

@@ -98,8 +98,8 @@ class SignalTest {
 
   @Test
   void everySignal_isWhatIsWorkedOutByHand() {
-    Moment moment =
-        new Moment(
+    ControlStep step =
+        new ControlStep(
             TURBINE,
             BEFORE,
             NOW,
@@ -108,7 +108,7 @@ class SignalTest {
             4e7);
     assertEquals(BY_HAND.keySet(), new TreeSet<>(Signal.ALL.keySet()));
     BY_HAND.forEach(
-        (name, expected) -> assertEquals(expected, Signal.ALL.get(name).at(moment), 1e-7, name));
+        (name, expected) -> assertEquals(expected, Signal.ALL.get(name).at(step), 1e-7, name));
   }
 
   @Test
@@ -144,7 +144,7 @@ class SignalTest {
     TurbineCommand command = TurbineCommand.collective(0, 0);
     return Signal.ALL
         .get(signal)
-        .at(new Moment(TURBINE, reading, reading, command, new float[2], 1));
+        .at(new ControlStep(TURBINE, reading, reading, command, new float[2], 1));
   }
 
   /** Ratios are to rated. */

@@ -7,6 +7,7 @@ import org.tipspeed.nn.Matrix;
 import org.tipspeed.nn.MlpPass;
 import org.tipspeed.nn.MlpShape;
 import org.tipspeed.nn.Workspace;
+import org.tipspeed.quantity.Limit;
 
 /** The policy network at work on batches: acting, and learning from the critic's derivative. */
 final class Actor {
@@ -63,8 +64,8 @@ final class Actor {
   private void smooth(RandomGenerator random) {
     double limit = settings.td3().targetNoiseLimit();
     for (int i = 0; i < actions.length; i++) {
-      double noise = clip(settings.td3().targetNoiseStd() * random.nextGaussian(), limit);
-      actions[i] = clip(actions[i] + noise, 1);
+      double noise = Limit.clip(settings.td3().targetNoiseStd() * random.nextGaussian(), limit);
+      actions[i] = Limit.clip(actions[i] + noise, 1);
     }
   }
 
@@ -102,9 +103,5 @@ final class Actor {
     pass.outputGradient().put(slopes);
     pass.backwardToParameters();
     return network.step(pass.gradients(), targetRate);
-  }
-
-  private static double clip(double value, double limit) {
-    return Math.max(-limit, Math.min(limit, value));
   }
 }

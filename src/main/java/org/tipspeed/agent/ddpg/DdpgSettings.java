@@ -7,6 +7,8 @@ import org.tipspeed.agent.replay.PrioritySettings;
 import org.tipspeed.nn.Activation;
 import org.tipspeed.nn.MlpShape;
 import org.tipspeed.nn.NetworkSettings;
+import org.tipspeed.quantity.Check;
+import org.tipspeed.quantity.Limit;
 
 /**
  * How the agent learns. Defaults follow Lillicrap et al. 2015, section 7; what they do not name is
@@ -94,50 +96,38 @@ public record DdpgSettings(
           .build();
 
   public DdpgSettings {
-    require(
+    Check.that(
         actionLayer >= 0 && actionLayer <= critic.hidden().size(),
         "action_layer must be one of the critic's layers, 0 to " + critic.hidden().size(),
         actionLayer);
-    require(discount >= 0 && discount < 1, "discount must be in [0, 1)", discount);
-    require(nStep > 0, "n_step must be positive", nStep);
-    require(targetRate > 0 && targetRate <= 1, "target_rate must be in (0, 1]", targetRate);
-    require(
+    Check.that(discount >= 0 && discount < 1, "discount must be in [0, 1)", discount);
+    Check.positive("n_step", nStep);
+    Check.that(targetRate > 0 && targetRate <= 1, "target_rate must be in (0, 1]", targetRate);
+    Check.that(
         policyAverageUpdates >= 0,
         "policy_average_updates must not be negative (0 is no average)",
         policyAverageUpdates);
     requireLimit("td_error_limit", tdErrorLimit);
-    require(batchSize > 0, "batch_size must be positive", batchSize);
-    require(memorySize >= batchSize, "memory_size must hold a batch at least", memorySize);
-    require(warmupSteps >= 0, "warmup_steps must not be negative", warmupSteps);
-    require(learnEverySteps > 0, "learn_every_steps must be positive", learnEverySteps);
-    require(
-        updatesPerStep > 0 && Double.isFinite(updatesPerStep),
-        "updates_per_step must be positive",
-        updatesPerStep);
-    require(
-        rewardScale > 0 && Double.isFinite(rewardScale),
-        "reward_scale must be positive",
-        rewardScale);
+    Check.positive("batch_size", batchSize);
+    Check.that(memorySize >= batchSize, "memory_size must hold a batch at least", memorySize);
+    Check.that(warmupSteps >= 0, "warmup_steps must not be negative", warmupSteps);
+    Check.positive("learn_every_steps", learnEverySteps);
+    Check.positive("updates_per_step", updatesPerStep);
+    Check.positive("reward_scale", rewardScale);
     requireLimit("reward_limit", rewardLimit);
     requireLimit("action_gradient_limit", actionGradientLimit);
-    require(
+    Check.that(
         saturationPenalty >= 0 && Double.isFinite(saturationPenalty),
         "saturation_penalty must not be negative (0 is none)",
         saturationPenalty);
-    require(
+    Check.that(
         saturationPenalty == 0 || !invertActionGradients,
         "saturation_penalty needs the tanh that invert_action_gradients takes away",
         saturationPenalty);
   }
 
   private static void requireLimit(String key, double limit) {
-    require(limit >= 0, key + " must not be negative (0 is no limit)", limit);
-  }
-
-  private static void require(boolean condition, String rule, Object was) {
-    if (!condition) {
-      throw new IllegalArgumentException(rule + ", was " + was);
-    }
+    Check.that(limit >= 0, key + " must not be negative (0 is no limit)", limit);
   }
 
   MlpShape actorShape(int observationDims, int actionDims) {
@@ -152,7 +142,6 @@ public record DdpgSettings(
   /** A reward as the critic learns it, in single precision. */
   double shaped(double reward) {
     double scaled = reward * rewardScale;
-    return (float)
-        (rewardLimit > 0 ? Math.max(-rewardLimit, Math.min(rewardLimit, scaled)) : scaled);
+    return (float) (rewardLimit > 0 ? Limit.clip(scaled, rewardLimit) : scaled);
   }
 }

@@ -1,5 +1,7 @@
 package org.tipspeed.agent.ddpg;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * Exploration by noise on the actor's weights, one draw per episode (Plappert et al. 2018), whose
  * size adapts until it moves the actions by a wanted distance.
@@ -16,14 +18,8 @@ public record ParameterNoiseSettings(
       new ParameterNoiseSettings(false, 0.1, 0.2, 1.05);
 
   public ParameterNoiseSettings {
-    require(initialStd > 0, "initial_std must be positive", initialStd);
-    require(targetDistance > 0, "target_distance must be positive", targetDistance);
-    require(adaptation > 1, "adaptation must be above 1", adaptation);
-  }
-
-  private static void require(boolean condition, String rule, double was) {
-    if (!condition) {
-      throw new IllegalArgumentException(rule + ", was " + was);
-    }
+    Check.positive("initial_std", initialStd);
+    Check.positive("target_distance", targetDistance);
+    Check.that(adaptation > 1, "adaptation must be above 1", adaptation);
   }
 }

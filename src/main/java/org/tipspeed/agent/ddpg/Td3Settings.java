@@ -1,5 +1,7 @@
 package org.tipspeed.agent.ddpg;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * The three additions of TD3 (Fujimoto, van Hoof and Meger 2018), each by itself.
  *
@@ -18,16 +20,8 @@ public record Td3Settings(
   public static final Td3Settings TD3 = new Td3Settings(true, 2, 0.2, 0.5);
 
   public Td3Settings {
-    if (actorDelay < 1) {
-      throw new IllegalArgumentException("actor_delay must be at least 1, was " + actorDelay);
-    }
-    if (!(targetNoiseStd >= 0)) {
-      throw new IllegalArgumentException(
-          "target_noise_std must not be negative, was " + targetNoiseStd);
-    }
-    if (!(targetNoiseLimit > 0)) {
-      throw new IllegalArgumentException(
-          "target_noise_limit must be positive, was " + targetNoiseLimit);
-    }
+    Check.atLeast("actor_delay", actorDelay, 1);
+    Check.that(targetNoiseStd >= 0, "target_noise_std must not be negative", targetNoiseStd);
+    Check.limit("target_noise_limit", targetNoiseLimit);
   }
 }

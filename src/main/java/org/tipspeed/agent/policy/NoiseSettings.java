@@ -3,6 +3,7 @@ package org.tipspeed.agent.policy;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.List;
+import org.tipspeed.quantity.Check;
 
 /**
  * Exploration noise on actions that are scaled to -1..1, and how it fades.
@@ -71,30 +72,23 @@ public record NoiseSettings(
 
   public NoiseSettings {
     std = List.copyOf(std);
-    require(!std.isEmpty(), "std", "have one number, or one per action", std);
+    Check.that(!std.isEmpty(), "std must have one number, or one per action", std);
     for (double each : std) {
-      require(each >= 0 && Double.isFinite(each), "std", "not be negative", each);
+      Check.that(each >= 0 && Double.isFinite(each), "std must not be negative", each);
     }
-    require(theta > 0 && Double.isFinite(theta), "theta", "be positive", theta);
-    require(dt > 0 && Double.isFinite(dt), "dt", "be positive", dt);
+    Check.positive("theta", theta);
+    Check.positive("dt", dt);
     requireScale("initial_scale", initialScale, decay);
     requireScale("final_scale", finalScale, decay);
-    require(decayLength > 0, "decay_length", "be positive", decayLength);
+    Check.positive("decay_length", decayLength);
   }
 
   private static void requireScale(String key, double scale, Decay decay) {
-    require(scale >= 0 && Double.isFinite(scale), key, "not be negative", scale);
-    require(
+    Check.that(scale >= 0 && Double.isFinite(scale), key + " must not be negative", scale);
+    Check.that(
         decay != Decay.EXPONENTIAL || scale > 0,
-        key,
-        "be positive where decay is exponential",
+        key + " must be positive where decay is exponential",
         scale);
-  }
-
-  private static void require(boolean condition, String key, String due, Object was) {
-    if (!condition) {
-      throw new IllegalArgumentException("%s must %s, was %s".formatted(key, due, was));
-    }
   }
 
   /**
@@ -120,10 +114,9 @@ public record NoiseSettings(
 
   /** One standard deviation per action dimension. */
   double[] std(int actionDims) {
-    require(
+    Check.that(
         std.size() == 1 || std.size() == actionDims,
-        "std",
-        "have one number, or one for each of the %d actions".formatted(actionDims),
+        "std must have one number, or one for each of the %d actions".formatted(actionDims),
         std);
     double[] each = new double[actionDims];
     Arrays.setAll(each, i -> std.get(std.size() == 1 ? 0 : i));

@@ -1,5 +1,7 @@
 package org.tipspeed.agent.policy;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * Normalisation of observations to mean 0 and standard deviation 1, by running statistics.
  *
@@ -20,12 +22,10 @@ public record NormalisationSettings(
       new NormalisationSettings(false, 10, 0, false);
 
   public NormalisationSettings {
-    if (!(limit > 0)) {
-      throw new IllegalArgumentException("limit must be positive, was " + limit);
-    }
-    if (freezeAfterSteps < 0) {
-      throw new IllegalArgumentException(
-          "freeze_after_steps must not be negative (0 is never), was " + freezeAfterSteps);
-    }
+    Check.limit("limit", limit);
+    Check.that(
+        freezeAfterSteps >= 0,
+        "freeze_after_steps must not be negative (0 is never)",
+        freezeAfterSteps);
   }
 }

@@ -1,6 +1,7 @@
 package org.tipspeed.agent.policy;
 
 import org.tipspeed.checkpoint.ArrayFile;
+import org.tipspeed.quantity.Limit;
 
 /** The returns of the last episodes, and what they say about progress. */
 final class Success {
@@ -26,7 +27,7 @@ final class Success {
       return 0;
     }
     double range = settings.finalReturn() - settings.initialReturn();
-    return Math.max(0, Math.min(1, (mean() - settings.initialReturn()) / range));
+    return Limit.clip((mean() - settings.initialReturn()) / range, 0, 1);
   }
 
   /** Over fewer episodes as long as there are no more. */

@@ -1,5 +1,7 @@
 package org.tipspeed.agent.policy;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * Success as progress from 0 to 1: how far the mean return of the last episodes has come.
  *
@@ -12,17 +14,11 @@ public record SuccessSettings(double initialReturn, double finalReturn, int epis
   public static final SuccessSettings DEFAULTS = new SuccessSettings(0, 1, 10);
 
   public SuccessSettings {
-    require(Double.isFinite(initialReturn), "initial_return must be finite", initialReturn);
-    require(
+    Check.finite("initial_return", initialReturn);
+    Check.that(
         finalReturn > initialReturn && Double.isFinite(finalReturn),
         "final_return must be above initial_return (" + initialReturn + ")",
         finalReturn);
-    require(episodes > 0, "episodes must be positive", episodes);
-  }
-
-  private static void require(boolean condition, String rule, Number was) {
-    if (!condition) {
-      throw new IllegalArgumentException(rule + ", was " + was);
-    }
+    Check.positive("episodes", episodes);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.DoubleUnaryOperator;
 import org.tipspeed.agent.Transition;
+import org.tipspeed.quantity.Check;
 
 /**
  * Joins the steps of one episode into transitions over n steps: the discounted sum of n rewards,
@@ -28,9 +29,7 @@ public final class NStep {
    * @param memory receives the transitions, in the order of their first steps
    */
   public NStep(int steps, double discount, DoubleUnaryOperator reward, ReplayMemory memory) {
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps must be at least 1, was " + steps);
-    }
+    Check.atLeast("steps", steps, 1);
     this.steps = steps;
     this.discount = discount;
     this.reward = reward;

@@ -1,5 +1,7 @@
 package org.tipspeed.agent.replay;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * Prioritised replay after Schaul et al., "Prioritized Experience Replay" (2016), the proportional
  * variant: a transition is drawn with a probability proportional to (|TD error| + floor)^exponent,
@@ -21,21 +23,11 @@ public record PrioritySettings(
   public static final PrioritySettings DEFAULTS = new PrioritySettings(0.6, 0.4, 1, 100_000, 1e-6);
 
   public PrioritySettings {
-    requireShare("exponent", exponent);
-    requireShare("initial_correction", initialCorrection);
-    requireShare("final_correction", finalCorrection);
-    if (annealBatches < 1) {
-      throw new IllegalArgumentException("anneal_batches must be positive, was " + annealBatches);
-    }
-    if (!(floor > 0 && Double.isFinite(floor))) {
-      throw new IllegalArgumentException("floor must be positive, was " + floor);
-    }
-  }
-
-  private static void requireShare(String key, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException("%s must be in [0, 1], was %s".formatted(key, value));
-    }
+    Check.share("exponent", exponent);
+    Check.share("initial_correction", initialCorrection);
+    Check.share("final_correction", finalCorrection);
+    Check.positive("anneal_batches", annealBatches);
+    Check.positive("floor", floor);
   }
 
   /** Beta for a batch, counted from 0. */

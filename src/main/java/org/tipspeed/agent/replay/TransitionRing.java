@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.checkpoint.CheckpointException;
+import org.tipspeed.quantity.Check;
 
 /**
  * Replay in a ring of transitions, however they are drawn. Each is one row of floats: observation,
@@ -28,21 +29,15 @@ abstract class TransitionRing implements ReplayMemory {
   private float touched;
 
   TransitionRing(int capacity, int observationDims, int actionDims) {
-    requirePositive("capacity", capacity);
-    requirePositive("observationDims", observationDims);
-    requirePositive("actionDims", actionDims);
+    Check.positive("capacity", capacity);
+    Check.positive("observationDims", observationDims);
+    Check.positive("actionDims", actionDims);
     this.capacity = capacity;
     this.observationDims = observationDims;
     this.actionDims = actionDims;
     width = 2 * observationDims + actionDims + 2;
     requireBlockFitsArray();
     blocks = new float[(capacity - 1) / BLOCK_ROWS + 1][];
-  }
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be positive, was " + value);
-    }
   }
 
   private void requireBlockFitsArray() {

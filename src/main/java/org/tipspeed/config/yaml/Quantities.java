@@ -1,5 +1,7 @@
 package org.tipspeed.config.yaml;
 
+import org.tipspeed.quantity.Unit;
+
 /** Brings stated numbers to SI units, within the range that is asked for. */
 final class Quantities {
 

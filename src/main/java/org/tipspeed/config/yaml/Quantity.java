@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.tipspeed.quantity.Unit;
 
 /**
  * A number of a record that a file states with its unit and where it is from: {@code rotor_speed:

@@ -1,6 +1,7 @@
 package org.tipspeed.environment.classic;
 
 import java.util.Objects;
+import org.tipspeed.quantity.Check;
 
 /**
  * The known tasks, and how an agent is judged on them.
@@ -16,14 +17,8 @@ public record ClassicSettings(
       new ClassicSettings(10, 50, ReacherSettings.DEFAULTS);
 
   public ClassicSettings {
-    requirePositive("validation_episodes", validationEpisodes);
-    requirePositive("evaluation_episodes", evaluationEpisodes);
+    Check.atLeast("validation_episodes", validationEpisodes, 1);
+    Check.atLeast("evaluation_episodes", evaluationEpisodes, 1);
     Objects.requireNonNull(reacher);
-  }
-
-  private static void requirePositive(String key, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(key + " must be at least 1, was " + value);
-    }
   }
 }

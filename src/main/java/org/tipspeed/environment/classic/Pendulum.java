@@ -6,6 +6,7 @@ import org.tipspeed.environment.Box;
 import org.tipspeed.environment.Environment;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.environment.Step;
+import org.tipspeed.quantity.Limit;
 
 /**
  * Swinging up a pendulum whose motor is too weak to lift it at once: the dynamics, rewards and
@@ -40,21 +41,17 @@ public final class Pendulum implements Environment {
     public State after(double torqueNm) {
       double acceleration =
           3 * GRAVITY_M_PER_S2 / (2 * LENGTH_M) * Math.sin(angleRad)
-              + 3 / (MASS_KG * LENGTH_M * LENGTH_M) * clip(torqueNm, MAX_TORQUE_NM);
+              + 3 / (MASS_KG * LENGTH_M * LENGTH_M) * Limit.clip(torqueNm, MAX_TORQUE_NM);
       // Semi-implicit: the new speed, after its clipping, moves the angle.
-      double speed = clip(speedRadPerS + acceleration * INTERVAL_S, MAX_SPEED_RAD_PER_S);
+      double speed = Limit.clip(speedRadPerS + acceleration * INTERVAL_S, MAX_SPEED_RAD_PER_S);
       return new State(angleRad + speed * INTERVAL_S, speed);
     }
 
     /** The reward of applying a torque in this state: at most 0, at least -16.2736044. */
     public double reward(double torqueNm) {
       double angle = wrapped(angleRad);
-      double torque = clip(torqueNm, MAX_TORQUE_NM);
+      double torque = Limit.clip(torqueNm, MAX_TORQUE_NM);
       return -(angle * angle + 0.1 * speedRadPerS * speedRadPerS + 0.001 * torque * torque);
-    }
-
-    private static double clip(double value, double limit) {
-      return Math.max(-limit, Math.min(limit, value));
     }
 
     private static double wrapped(double angle) {

@@ -1,5 +1,7 @@
 package org.tipspeed.environment.classic;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * The task of {@link Reacher}; the defaults are those of Unity's, at its goal size 5 and speed 1.
  *
@@ -15,17 +17,10 @@ public record ReacherSettings(
   public static final ReacherSettings DEFAULTS = new ReacherSettings(150, 2.5, 50, 0.05, 1000);
 
   public ReacherSettings {
-    require(torqueNm > 0, "torque_nm", "positive", torqueNm);
-    require(goalRadiusM > 0, "goal_radius_m", "positive", goalRadiusM);
-    require(goalSpeedDegPerS >= 0, "goal_speed_deg_per_s", "zero or more", goalSpeedDegPerS);
-    require(dampingPerS >= 0, "damping_per_s", "zero or more", dampingPerS);
-    require(steps > 0, "steps", "positive", steps);
-  }
-
-  private static void require(boolean condition, String key, String due, double was) {
-    if (!condition || !Double.isFinite(was)) {
-      throw new IllegalArgumentException(
-          "%s must be finite and %s, was %s".formatted(key, due, was));
-    }
+    Check.positive("torque_nm", torqueNm);
+    Check.positive("goal_radius_m", goalRadiusM);
+    Check.notNegative("goal_speed_deg_per_s", goalSpeedDegPerS);
+    Check.notNegative("damping_per_s", dampingPerS);
+    Check.positive("steps", steps);
   }
 }

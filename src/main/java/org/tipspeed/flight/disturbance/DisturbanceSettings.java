@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tipspeed.quantity.Check;
 
 /**
  * In what a turbine differs from what its controllers were made for, all controllers alike. Metrics
@@ -33,16 +34,13 @@ public record DisturbanceSettings(
             "sensors must name each channel once, had %s twice".formatted(sensor.channel()));
       }
     }
-    if (pitchRateLimitDegPerS.isPresent()
-        && !(pitchRateLimitDegPerS.get() > 0 && Double.isFinite(pitchRateLimitDegPerS.get()))) {
-      throw new IllegalArgumentException(
-          "pitch_rate_limit_deg_per_s must be positive, was " + pitchRateLimitDegPerS.get());
-    }
-    if (airDensityKgPerM3.isPresent()
-        && !(airDensityKgPerM3.get() > 0 && airDensityKgPerM3.get() < 10)) {
-      throw new IllegalArgumentException(
-          "air_density_kg_per_m3 must be above 0 and below 10, was " + airDensityKgPerM3.get());
-    }
+    pitchRateLimitDegPerS.ifPresent(limit -> Check.positive("pitch_rate_limit_deg_per_s", limit));
+    airDensityKgPerM3.ifPresent(
+        density ->
+            Check.that(
+                density > 0 && density < 10,
+                "air_density_kg_per_m3 must be above 0 and below 10",
+                density));
   }
 
   /** Whether it stands between controller and turbine. */

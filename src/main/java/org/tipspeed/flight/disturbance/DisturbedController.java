@@ -3,6 +3,8 @@ package org.tipspeed.flight.disturbance;
 import java.util.List;
 import java.util.Optional;
 import org.tipspeed.control.Controller;
+import org.tipspeed.quantity.Limit;
+import org.tipspeed.turbine.PerBlade;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineReading;
@@ -66,5 +68,35 @@ final class DisturbedController implements Controller {
   @Override
   public void close() {
     controller.close();
+  }
+
+  /** Lets commanded pitch change no faster than a limit, each blade for itself. */
+  private static final class PitchRateLimit {
+
+    private final double maxStepRad;
+    private PerBlade pitchRad;
+
+    /**
+     * @param pitchRad where the blades are at first [rad]
+     * @param intervalS time between two commands [s]
+     */
+    PitchRateLimit(double degPerS, PerBlade pitchRad, double intervalS) {
+      this.maxStepRad = Math.toRadians(degPerS) * intervalS;
+      this.pitchRad = pitchRad;
+    }
+
+    TurbineCommand limited(TurbineCommand wanted) {
+      PerBlade target = wanted.pitchRad();
+      pitchRad =
+          new PerBlade(
+              towards(target.first(), pitchRad.first()),
+              towards(target.second(), pitchRad.second()),
+              towards(target.third(), pitchRad.third()));
+      return new TurbineCommand(wanted.generatorTorqueNm(), pitchRad, wanted.yawRateRadPerS());
+    }
+
+    private double towards(double targetRad, double presentRad) {
+      return Limit.clip(targetRad, presentRad - maxStepRad, presentRad + maxStepRad);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.tipspeed.flight.disturbance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.Channel;
 
 /**
@@ -24,21 +25,16 @@ public record SensorFaultSettings(
       Arrays.stream(Channel.values()).filter(each -> each != Channel.TIME).toList();
 
   public SensorFaultSettings {
-    if (find(channel).isEmpty()) {
-      throw new IllegalArgumentException(
-          "channel must be one of %s, was %s"
-              .formatted(MEASURED.stream().map(Channel::columnName).toList(), channel));
-    }
+    Check.that(
+        find(channel).isPresent(),
+        "channel must be one of " + MEASURED.stream().map(Channel::columnName).toList(),
+        channel);
     if (noiseStd.isEmpty() && bias.isEmpty() && stuck.isEmpty()) {
       throw new IllegalArgumentException(
           "%s has nothing wrong: give noise_std, bias or stuck".formatted(channel));
     }
-    if (noiseStd.isPresent() && !(noiseStd.get() >= 0 && Double.isFinite(noiseStd.get()))) {
-      throw new IllegalArgumentException("noise_std must be 0 or more, was " + noiseStd.get());
-    }
-    if (bias.isPresent() && !Double.isFinite(bias.get())) {
-      throw new IllegalArgumentException("bias must be finite, was " + bias.get());
-    }
+    noiseStd.ifPresent(std -> Check.notNegative("noise_std", std));
+    bias.ifPresent(value -> Check.finite("bias", value));
   }
 
   Channel measured() {

@@ -1,6 +1,7 @@
 package org.tipspeed.flight.disturbance;
 
 import java.util.Optional;
+import org.tipspeed.quantity.Check;
 
 /**
  * When a sensor goes on reporting the last value it had.
@@ -15,17 +16,10 @@ public record StuckSettings(double fromS, double forS, Optional<Double> everyS) 
   private static final double TOLERANCE_S = 1e-6;
 
   public StuckSettings {
-    if (!(fromS >= 0) || Double.isInfinite(fromS)) {
-      throw new IllegalArgumentException("from_s must be 0 or more, was " + fromS);
-    }
-    if (!(forS > 0) || Double.isInfinite(forS)) {
-      throw new IllegalArgumentException("for_s must be positive, was " + forS);
-    }
+    Check.notNegative("from_s", fromS);
+    Check.positive("for_s", forS);
     double period = everyS.orElse(Double.POSITIVE_INFINITY);
-    if (!(period > forS)) {
-      throw new IllegalArgumentException(
-          "every_s must be longer than for_s, which is %s, was %s".formatted(forS, period));
-    }
+    Check.that(period > forS, "every_s must be longer than for_s, which is " + forS, period);
   }
 
   boolean at(double timeS) {

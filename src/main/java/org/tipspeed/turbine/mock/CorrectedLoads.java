@@ -3,6 +3,7 @@ package org.tipspeed.turbine.mock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tipspeed.quantity.Limit;
 
 /**
  * A rough model brought to measured curves: equal to them where they are, with the shape of the
@@ -21,7 +22,7 @@ final class CorrectedLoads implements RotorLoads {
 
     void addAt(double flowAngle, double weight, double[] loads) {
       int last = flowAngles.length - 1;
-      double inside = clamp(flowAngle, flowAngles[0], flowAngles[last]);
+      double inside = Limit.clip(flowAngle, flowAngles[0], flowAngles[last]);
       int upper = upperIndex(flowAngles, inside);
       double share = (inside - flowAngles[upper - 1]) / (flowAngles[upper] - flowAngles[upper - 1]);
       double faded = weight * fade(flowAngle - inside);
@@ -60,7 +61,7 @@ final class CorrectedLoads implements RotorLoads {
     rough.at(axialMps, tipSpeedMps, pitchRad, loads);
     double first = corrections.get(0).pitchRad();
     double last = corrections.get(corrections.size() - 1).pitchRad();
-    double inside = clamp(pitchRad, first, last);
+    double inside = Limit.clip(pitchRad, first, last);
     int upper = 1;
     while (corrections.get(upper).pitchRad() < inside) {
       upper++;
@@ -83,10 +84,6 @@ final class CorrectedLoads implements RotorLoads {
   private static int upperIndex(double[] rising, double value) {
     int found = Arrays.binarySearch(rising, value);
     int upper = found >= 0 ? found : -found - 1;
-    return (int) clamp(upper, 1, rising.length - 1);
-  }
-
-  private static double clamp(double value, double low, double high) {
-    return Math.max(low, Math.min(high, value));
+    return (int) Limit.clip(upper, 1, rising.length - 1);
   }
 }

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tipspeed.config.yaml.Quantity;
-import org.tipspeed.config.yaml.Unit;
+import org.tipspeed.quantity.Unit;
 
 /** Rotor loads as measured or computed elsewhere: at each of some pitch angles, over flow angle. */
 record LoadCurves(List<Curve> curves) {

@@ -2,6 +2,7 @@ package org.tipspeed.turbine.mock;
 
 import org.apache.commons.math3.ode.nonstiff.ClassicalRungeKuttaIntegrator;
 import org.tipspeed.config.yaml.SettingsException;
+import org.tipspeed.quantity.Limit;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineCommand;
@@ -155,7 +156,7 @@ final class MockEpisode {
 
   private void yaw(double rateRadPerS) {
     double limit = parameters.yawDrive().maxRateRadPerS();
-    yawRad += Math.max(-limit, Math.min(limit, rateRadPerS)) * stepS;
+    yawRad += Limit.clip(rateRadPerS, limit) * stepS;
   }
 
   private void takeWind(double timeS, double azimuthRad) {

@@ -15,7 +15,7 @@ import org.tipspeed.config.yaml.Scalars;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.config.yaml.Table;
-import org.tipspeed.config.yaml.Unit;
+import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineDescription.SteadyState;
 import org.tipspeed.wind.Site;
@@ -283,10 +283,7 @@ record MockParameters(
     }
 
     private static SteadyState state(List<Double> row) {
-      double speedRadPerS = row.get(1) * Math.PI / 30;
-      double pitchRad = Math.toRadians(row.get(2));
-      return new SteadyState(
-          row.get(0), new OperatingPoint(speedRadPerS, pitchRad, row.get(3) * 1e3));
+      return new SteadyState(row.get(0), OperatingPoint.of(row.get(1), row.get(2), row.get(3)));
     }
   }
 

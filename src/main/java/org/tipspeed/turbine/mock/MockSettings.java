@@ -1,6 +1,7 @@
 package org.tipspeed.turbine.mock;
 
 import java.nio.file.Path;
+import org.tipspeed.quantity.Check;
 
 /**
  * How to run the built-in turbine.
@@ -17,18 +18,18 @@ public record MockSettings(
   public static final MockSettings DEFAULTS = new MockSettings(Path.of(""), 0.05, 1.225, 0);
 
   public MockSettings {
-    if (!(timeStepS > 0 && timeStepS <= 0.1)) {
-      throw new IllegalArgumentException(
-          "time_step_s must be above 0 and at most 0.1, was " + timeStepS);
-    }
-    if (!(airDensityKgPerM3 > 0 && airDensityKgPerM3 < 10)) {
-      throw new IllegalArgumentException(
-          "air_density_kg_per_m3 must be above 0 and below 10, was " + airDensityKgPerM3);
-    }
-    if (!(stepCostMs >= 0 && stepCostMs <= 60_000)) {
-      throw new IllegalArgumentException(
-          "step_cost_ms must be between 0 and 60000, was " + stepCostMs);
-    }
+    Check.that(
+        timeStepS > 0 && timeStepS <= 0.1,
+        "time_step_s must be above 0 and at most 0.1",
+        timeStepS);
+    Check.that(
+        airDensityKgPerM3 > 0 && airDensityKgPerM3 < 10,
+        "air_density_kg_per_m3 must be above 0 and below 10",
+        airDensityKgPerM3);
+    Check.that(
+        stepCostMs >= 0 && stepCostMs <= 60_000,
+        "step_cost_ms must be between 0 and 60000",
+        stepCostMs);
   }
 
   /** The same in air of another density [kg/m3]. */

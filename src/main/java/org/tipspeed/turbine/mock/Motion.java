@@ -36,7 +36,7 @@ final class Motion implements FirstOrderDifferentialEquations {
   private final double generatorInertiaKgM2;
   private final double stepS;
 
-  private final HubMotion hub = new HubMotion();
+  private final BladedRotor.HubMotion hub = new BladedRotor.HubMotion();
   private final double[] tipMps = new double[BladedRotor.BLADES];
   private final double[] pitchRad = new double[BladedRotor.BLADES];
 

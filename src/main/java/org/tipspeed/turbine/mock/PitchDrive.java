@@ -1,5 +1,7 @@
 package org.tipspeed.turbine.mock;
 
+import org.tipspeed.quantity.Limit;
+
 /** The pitch actuator of one blade: second order, with limits of rate and travel. */
 final class PitchDrive {
 
@@ -22,12 +24,12 @@ final class PitchDrive {
 
   void advance(double commandRad) {
     before = lag.value();
-    lag.follow(clamp(commandRad, limits.minAngleRad(), limits.maxAngleRad()));
-    double within = clamp(lag.value(), before - maxStepRad, before + maxStepRad);
+    lag.follow(Limit.clip(commandRad, limits.minAngleRad(), limits.maxAngleRad()));
+    double within = Limit.clip(lag.value(), before - maxStepRad, before + maxStepRad);
     if (within != lag.value()) {
       lag.force(within, Math.copySign(limits.maxRateRadPerS(), within - before));
     }
-    double inTravel = clamp(lag.value(), limits.minAngleRad(), limits.maxAngleRad());
+    double inTravel = Limit.clip(lag.value(), limits.minAngleRad(), limits.maxAngleRad());
     if (inTravel != lag.value()) {
       lag.force(inTravel, 0);
     }
@@ -44,9 +46,5 @@ final class PitchDrive {
    */
   double pitchRadWithin(double share) {
     return before + share * (lag.value() - before);
-  }
-
-  private static double clamp(double value, double low, double high) {
-    return Math.max(low, Math.min(high, value));
   }
 }

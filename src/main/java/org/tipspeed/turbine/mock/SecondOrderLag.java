@@ -1,5 +1,7 @@
 package org.tipspeed.turbine.mock;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * A damped oscillator that follows its input, advanced exactly over steps of one length during
  * which the input is held. Under-damped only.
@@ -15,9 +17,7 @@ final class SecondOrderLag {
   private double rate;
 
   SecondOrderLag(double frequencyRadPerS, double dampingRatio, double stepS) {
-    if (!(dampingRatio < 1)) {
-      throw new IllegalArgumentException("damping ratio must be below 1, was " + dampingRatio);
-    }
+    Check.that(dampingRatio < 1, "damping ratio must be below 1", dampingRatio);
     double decay = dampingRatio * frequencyRadPerS;
     double damped = frequencyRadPerS * Math.sqrt(1 - dampingRatio * dampingRatio);
     double envelope = Math.exp(-decay * stepS);

@@ -1,5 +1,7 @@
 package org.tipspeed.turbine.mock;
 
+import org.tipspeed.quantity.Limit;
+
 /** The torque actuator: first order, with limits of rate and torque. */
 final class TorqueDrive {
 
@@ -23,9 +25,9 @@ final class TorqueDrive {
 
   void advance(double commandNm) {
     before = torqueNm;
-    double command = Math.max(-maxTorqueNm, Math.min(maxTorqueNm, commandNm));
+    double command = Limit.clip(commandNm, maxTorqueNm);
     double change = (command - torqueNm) * (1 - remaining);
-    torqueNm += Math.max(-maxStepNm, Math.min(maxStepNm, change));
+    torqueNm += Limit.clip(change, maxStepNm);
   }
 
   double torqueNm() {

@@ -1,8 +1,10 @@
 package org.tipspeed.turbine.process;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.PlausibilitySettings;
 
 /**
@@ -23,6 +25,7 @@ import org.tipspeed.turbine.PlausibilitySettings;
  * @param environment variables for the child as NAME=value, on top of this process's own
  * @param plausibility limits of readings, also of a simulator in this process
  */
+@RecordBuilder
 public record ProcessSettings(
     double loadLimitS,
     double resetLimitS,
@@ -34,21 +37,23 @@ public record ProcessSettings(
     double logLimitMb,
     List<String> jvmOptions,
     List<String> environment,
-    PlausibilitySettings plausibility) {
+    PlausibilitySettings plausibility)
+    implements ProcessSettingsBuilder.With {
 
   public static final ProcessSettings DEFAULTS =
-      new ProcessSettings(
-          120,
-          120,
-          10,
-          200,
-          2000,
-          0.5,
-          60,
-          4,
-          List.of("-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx512m"),
-          List.of(),
-          PlausibilitySettings.DEFAULTS);
+      ProcessSettingsBuilder.builder()
+          .loadLimitS(120)
+          .resetLimitS(120)
+          .stepLimitS(10)
+          .restartAfterResets(200)
+          .restartAboveMb(2000)
+          .backOffInitialS(0.5)
+          .backOffMaximumS(60)
+          .logLimitMb(4)
+          .jvmOptions(List.of("-XX:TieredStopAtLevel=1", "-Xms16m", "-Xmx512m"))
+          .environment(List.of())
+          .plausibility(PlausibilitySettings.DEFAULTS)
+          .build();
 
   private static final double LONGEST_LIMIT_S = 1e6;
 
@@ -56,15 +61,15 @@ public record ProcessSettings(
     requireTimeLimit("load_limit_s", loadLimitS);
     requireTimeLimit("reset_limit_s", resetLimitS);
     requireTimeLimit("step_limit_s", stepLimitS);
-    requireNotNegative("restart_after_resets", restartAfterResets);
-    requireNotNegative("restart_above_mb", restartAboveMb);
-    requireNotNegative("back_off_initial_s", backOffInitialS);
-    requirePositive("log_limit_mb", logLimitMb);
-    if (!(backOffMaximumS >= backOffInitialS) || Double.isInfinite(backOffMaximumS)) {
-      throw new IllegalArgumentException(
-          "back_off_maximum_s must be finite and at least back_off_initial_s (%s), was %s"
-              .formatted(backOffInitialS, backOffMaximumS));
-    }
+    Check.notNegative("restart_after_resets", restartAfterResets);
+    Check.notNegative("restart_above_mb", restartAboveMb);
+    Check.notNegative("back_off_initial_s", backOffInitialS);
+    Check.positive("log_limit_mb", logLimitMb);
+    Check.that(
+        backOffMaximumS >= backOffInitialS && Double.isFinite(backOffMaximumS),
+        "back_off_maximum_s must be finite and at least back_off_initial_s (%s)"
+            .formatted(backOffInitialS),
+        backOffMaximumS);
     jvmOptions = List.copyOf(jvmOptions);
     environment = List.copyOf(environment);
     environment.forEach(ProcessSettings::requireAssignment);
@@ -75,18 +80,7 @@ public record ProcessSettings(
     List<String> all = new ArrayList<>();
     variables.forEach((name, value) -> all.add(name + "=" + value));
     all.addAll(environment);
-    return new ProcessSettings(
-        loadLimitS,
-        resetLimitS,
-        stepLimitS,
-        restartAfterResets,
-        restartAboveMb,
-        backOffInitialS,
-        backOffMaximumS,
-        logLimitMb,
-        jvmOptions,
-        all,
-        plausibility);
+    return withEnvironment(all);
   }
 
   private static void requireAssignment(String variable) {
@@ -97,21 +91,9 @@ public record ProcessSettings(
   }
 
   private static void requireTimeLimit(String key, double value) {
-    if (!(value > 0 && value <= LONGEST_LIMIT_S)) {
-      throw new IllegalArgumentException(
-          "%s must be above 0 and at most %s, was %s".formatted(key, LONGEST_LIMIT_S, value));
-    }
-  }
-
-  private static void requirePositive(String key, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(key + " must be positive and finite, was " + value);
-    }
-  }
-
-  private static void requireNotNegative(String key, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(key + " must be finite and at least 0, was " + value);
-    }
+    Check.that(
+        value > 0 && value <= LONGEST_LIMIT_S,
+        key + " must be above 0 and at most " + LONGEST_LIMIT_S,
+        value);
   }
 }

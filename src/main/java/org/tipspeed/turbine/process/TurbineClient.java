@@ -19,11 +19,11 @@ import org.tipspeed.turbine.TurbineReading;
 /** The parent's side of one child with a turbine in it. */
 final class TurbineClient {
 
-  private final Child<Message> child;
+  private final Child<TurbineServer.Message> child;
   private final ProcessSettings settings;
   private double windEndS;
 
-  private TurbineClient(Child<Message> child, ProcessSettings settings) {
+  private TurbineClient(Child<TurbineServer.Message> child, ProcessSettings settings) {
     this.child = child;
     this.settings = settings;
   }
@@ -42,7 +42,7 @@ final class TurbineClient {
             Optional.of(logFile),
             settings.logLimitMb());
     return new TurbineClient(
-        translated(() -> Child.launch(program, Message.class, nanoTime)), settings);
+        translated(() -> Child.launch(program, TurbineServer.Message.class, nanoTime)), settings);
   }
 
   /** Waits for the child to come up and has it make its turbine. */
@@ -51,23 +51,23 @@ final class TurbineClient {
     translated(
         () -> {
           child.meet();
-          return child.begin(Message.LOAD).put(simulatorSettings);
+          return child.begin(TurbineServer.Message.LOAD).put(simulatorSettings);
         });
-    return Wire.takeDescription(exchange(Message.LOADED));
+    return Wire.takeDescription(exchange(TurbineServer.Message.LOADED));
   }
 
   TurbineReading start(EpisodeStart episode) {
     child.allow("start an episode", settings.resetLimitS());
-    Wire.put(child.begin(Message.START), episode);
-    Frame answer = exchange(Message.STARTED);
+    Wire.put(child.begin(TurbineServer.Message.START), episode);
+    Frame answer = exchange(TurbineServer.Message.STARTED);
     windEndS = answer.takeDouble();
     return Wire.takeReading(answer);
   }
 
   TurbineReading advance(TurbineCommand command) {
     child.allow("advance", settings.stepLimitS());
-    Wire.put(child.begin(Message.ADVANCE), command);
-    return Wire.takeReading(exchange(Message.ADVANCED));
+    Wire.put(child.begin(TurbineServer.Message.ADVANCE), command);
+    return Wire.takeReading(exchange(TurbineServer.Message.ADVANCED));
   }
 
   /** Until when the wind of the last started episode lasts [s]. */
@@ -92,8 +92,8 @@ final class TurbineClient {
     try {
       if (!owesAnswer()) {
         child.allow("close", settings.stepLimitS());
-        child.begin(Message.CLOSE);
-        exchange(Message.CLOSED);
+        child.begin(TurbineServer.Message.CLOSE);
+        exchange(TurbineServer.Message.CLOSED);
       }
     } catch (RuntimeException e) {
       // It dies now anyway, and there is no episode left to lose.
@@ -106,10 +106,10 @@ final class TurbineClient {
     child.end();
   }
 
-  private Frame exchange(Message expected) {
-    Message answer = translated(child::ask);
+  private Frame exchange(TurbineServer.Message expected) {
+    TurbineServer.Message answer = translated(child::ask);
     Frame content = child.answer();
-    if (answer == Message.FAILED) {
+    if (answer == TurbineServer.Message.FAILED) {
       throw new Failure(content.takeText(), content.takeText()).toException();
     }
     if (answer != expected) {

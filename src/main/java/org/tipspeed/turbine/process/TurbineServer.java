@@ -10,7 +10,7 @@ import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineReading;
 
 /** The program in the child: makes a turbine and does with it what the parent asks. */
-final class TurbineServer implements ChildServer.Service<Message> {
+final class TurbineServer implements ChildServer.Service<TurbineServer.Message> {
 
   private final String simulatorClass;
   private Turbine turbine;
@@ -70,5 +70,18 @@ final class TurbineServer implements ChildServer.Service<Message> {
     Class<S> type = (Class<S>) simulator.defaults().getClass();
     S settings = SettingsReader.read(yaml, "turbine." + simulator.name(), type);
     return simulator.open(settings, Path.of("").toAbsolutePath());
+  }
+
+  /** Kinds of frame. Parent and child are the same build, so the ordinal is the number sent. */
+  enum Message {
+    LOAD,
+    LOADED,
+    START,
+    STARTED,
+    ADVANCE,
+    ADVANCED,
+    CLOSE,
+    CLOSED,
+    FAILED
   }
 }

@@ -1,5 +1,7 @@
 package org.tipspeed.turbine.qblade;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * Actuators that the simulator lacks: it reaches any pitch and torque within one step.
  *
@@ -19,14 +21,14 @@ public record ActuatorSettings(
   public static final ActuatorSettings DEFAULTS = new ActuatorSettings(1.6, 0.8, 0.5, 2);
 
   public ActuatorSettings {
-    if (!(pitchFrequencyHz >= 0 && pitchFrequencyHz <= 100)) {
-      throw new IllegalArgumentException(
-          "pitch_frequency_hz must be from 0 to 100, was " + pitchFrequencyHz);
-    }
-    if (!(pitchDamping > 0 && pitchDamping <= 10)) {
-      throw new IllegalArgumentException(
-          "pitch_damping must be above 0 and at most 10, was " + pitchDamping);
-    }
+    Check.that(
+        pitchFrequencyHz >= 0 && pitchFrequencyHz <= 100,
+        "pitch_frequency_hz must be from 0 to 100",
+        pitchFrequencyHz);
+    Check.that(
+        pitchDamping > 0 && pitchDamping <= 10,
+        "pitch_damping must be above 0 and at most 10",
+        pitchDamping);
     if (!(noTorqueBelowRpm >= 0 && fullTorqueAboveRpm > noTorqueBelowRpm)) {
       throw new IllegalArgumentException(
           "full_torque_above_rpm must be above no_torque_below_rpm, which is at least 0, were %s and %s"

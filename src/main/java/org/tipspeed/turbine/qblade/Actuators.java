@@ -1,5 +1,7 @@
 package org.tipspeed.turbine.qblade;
 
+import org.tipspeed.quantity.Limit;
+import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.PerBlade;
 import org.tipspeed.turbine.TurbineCommand;
@@ -13,8 +15,6 @@ final class Actuators {
 
   /** Longest step of the integration [s]; at the fastest drive allowed it is stable. */
   private static final double SUBSTEP_S = 0.001;
-
-  private static final double RPM = 30 / Math.PI;
 
   private final TurbineDescription turbine;
   private final ActuatorSettings settings;
@@ -31,17 +31,17 @@ final class Actuators {
   /** At rest at a state of operation. */
   void place(OperatingPoint at) {
     for (int blade = 0; blade < 3; blade++) {
-      pitchRad[blade] = clip(at.pitchRad(), turbine.minPitchRad(), turbine.maxPitchRad());
+      pitchRad[blade] = Limit.clip(at.pitchRad(), turbine.minPitchRad(), turbine.maxPitchRad());
       pitchRateRadPerS[blade] = 0;
     }
-    torqueNm = clip(at.generatorTorqueNm(), 0, turbine.maxGeneratorTorqueNm());
+    torqueNm = Limit.clip(at.generatorTorqueNm(), 0, turbine.maxGeneratorTorqueNm());
     yawRad = 0;
   }
 
   /** Follows a command for one step of the simulation. */
   void follow(TurbineCommand command, double stepS) {
-    double wanted = clip(command.generatorTorqueNm(), 0, turbine.maxGeneratorTorqueNm());
-    torqueNm += clip(wanted - torqueNm, turbine.maxTorqueRateNmPerS() * stepS);
+    double wanted = Limit.clip(command.generatorTorqueNm(), 0, turbine.maxGeneratorTorqueNm());
+    torqueNm += Limit.clip(wanted - torqueNm, turbine.maxTorqueRateNmPerS() * stepS);
     for (int blade = 0; blade < 3; blade++) {
       pitch(blade, command.pitchRad().get(blade), stepS);
     }
@@ -49,10 +49,10 @@ final class Actuators {
   }
 
   private void pitch(int blade, double commandRad, double stepS) {
-    double target = clip(commandRad, turbine.minPitchRad(), turbine.maxPitchRad());
+    double target = Limit.clip(commandRad, turbine.minPitchRad(), turbine.maxPitchRad());
     double limit = turbine.maxPitchRateRadPerS();
     if (settings.pitchFrequencyHz() == 0) {
-      pitchRad[blade] += clip(target - pitchRad[blade], limit * stepS);
+      pitchRad[blade] += Limit.clip(target - pitchRad[blade], limit * stepS);
       return;
     }
     double omega = 2 * Math.PI * settings.pitchFrequencyHz();
@@ -62,7 +62,7 @@ final class Actuators {
       double rate = pitchRateRadPerS[blade];
       double acceleration =
           omega * omega * (target - pitchRad[blade]) - 2 * settings.pitchDamping() * omega * rate;
-      pitchRateRadPerS[blade] = clip(rate + h * acceleration, limit);
+      pitchRateRadPerS[blade] = Limit.clip(rate + h * acceleration, limit);
       pitchRad[blade] += h * pitchRateRadPerS[blade];
     }
   }
@@ -70,8 +70,9 @@ final class Actuators {
   /** The torque that the generator gives at a rotor speed [N m]. */
   double torqueNm(double rotorSpeedRadPerS) {
     double from = settings.noTorqueBelowRpm();
-    double share = (rotorSpeedRadPerS * RPM - from) / (settings.fullTorqueAboveRpm() - from);
-    return torqueNm * clip(share, 0, 1);
+    double share =
+        (Unit.RPM.fromSi(rotorSpeedRadPerS) - from) / (settings.fullTorqueAboveRpm() - from);
+    return torqueNm * Limit.clip(share, 0, 1);
   }
 
   /** Travel ends hold even where the drive would swing over them. */
@@ -80,19 +81,11 @@ final class Actuators {
   }
 
   private double within(double pitch) {
-    return clip(pitch, turbine.minPitchRad(), turbine.maxPitchRad());
+    return Limit.clip(pitch, turbine.minPitchRad(), turbine.maxPitchRad());
   }
 
   /** Absolute, anticlockwise from above. */
   double yawRad() {
     return yawRad;
-  }
-
-  private static double clip(double value, double limit) {
-    return clip(value, -limit, limit);
-  }
-
-  private static double clip(double value, double low, double high) {
-    return Math.max(low, Math.min(high, value));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.OperatingPoint;
 
 /**
@@ -11,8 +12,6 @@ import org.tipspeed.turbine.OperatingPoint;
  * in the process of one question.
  */
 final class Bench implements AutoCloseable {
-
-  private static final double RPM = 30 / Math.PI;
 
   private final QBladeSettings settings;
   private final ProbeSettings probe;
@@ -149,7 +148,7 @@ final class Bench implements AutoCloseable {
   }
 
   double rotorSpeedRpm() {
-    return value(OperationValue.ROTOR_SPEED) * RPM;
+    return Unit.RPM.fromSi(value(OperationValue.ROTOR_SPEED));
   }
 
   @Override

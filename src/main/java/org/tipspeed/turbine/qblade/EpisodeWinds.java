@@ -14,11 +14,11 @@ final class EpisodeWinds {
   private static final AtomicLong FILES = new AtomicLong();
 
   private final QBladeSettings settings;
-  private final WindShift shift;
+  private final QBladeProfile.WindShift shift;
   private final Path folder;
   private boolean onlyFiles;
 
-  EpisodeWinds(QBladeSettings settings, WindShift shift, Path folder) {
+  EpisodeWinds(QBladeSettings settings, QBladeProfile.WindShift shift, Path folder) {
     this.settings = settings;
     this.shift = shift;
     this.folder = folder;
@@ -43,5 +43,21 @@ final class EpisodeWinds {
     boolean before = onlyFiles;
     onlyFiles = true;
     return !before;
+  }
+
+  /** One episode's wind as the library is to have it. */
+  interface EpisodeWind extends AutoCloseable {
+
+    /** Before the reset. */
+    void load(NativeSimulator simulator);
+
+    /** Before the step that begins at a time of the episode, which is negative while settling. */
+    void blow(NativeSimulator simulator, double timeS);
+
+    /** What the library must show at hub height at the start [m/s]. */
+    double hubSpeedAtStartMps();
+
+    @Override
+    void close();
   }
 }

@@ -16,7 +16,7 @@ import org.tipspeed.wind.WindField;
  * points, and under a name of its own, because the library keeps fields by name. Its first part
  * stands still, as long as the library is to settle; so the episode's time 0 is the field's.
  */
-final class FieldWind implements EpisodeWind {
+final class FieldWind implements EpisodeWinds.EpisodeWind {
 
   /** What the file goes on beyond the episode [s]: at its end the library starts it again. */
   private static final double MARGIN_S = 5;
@@ -37,7 +37,11 @@ final class FieldWind implements EpisodeWind {
    * @throws WindException if it cannot be written or the field does not cover its grid
    */
   static FieldWind write(
-      WindField field, double durationS, QBladeSettings settings, WindShift shift, Path file) {
+      WindField field,
+      double durationS,
+      QBladeSettings settings,
+      QBladeProfile.WindShift shift,
+      Path file) {
     Site site = settings.turbine().site();
     Grid across = across(field, site, settings);
     double mean = Math.max(settings.windFloorMps(), field.meanSpeedMps());

@@ -1,6 +1,7 @@
 package org.tipspeed.turbine.qblade;
 
 import java.util.List;
+import org.tipspeed.quantity.Unit;
 
 /** Questions about what is there: symbols, project, values. */
 final class FirstContact {
@@ -58,7 +59,7 @@ final class FirstContact {
     if (!(Math.abs(time - stepS) < 0.5 * stepS)) {
       return Answer.fail("shows a time of %s s after a step of %s s", time, stepS);
     }
-    double asked = bench.operation(WIND_MPS).rotorSpeedRadPerS() * 30 / Math.PI;
+    double asked = Unit.RPM.fromSi(bench.operation(WIND_MPS).rotorSpeedRadPerS());
     if (!(Math.abs(bench.rotorSpeedRpm() / asked - 1) < 0.1)) {
       return Answer.fail("starts at %.3g rpm instead of %.3g rpm", bench.rotorSpeedRpm(), asked);
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineException;
 
@@ -25,7 +26,6 @@ final class NativeSimulator implements AutoCloseable {
   private static final int GROUP_SIZE = 32;
   private static final int TURBINE = 0;
   private static final byte OFF = 0;
-  private static final double RPM = 30 / Math.PI;
 
   /** The speed is held while the structure ramps up and free afterwards. */
   private static final int PRESCRIBED_IN_RAMP_UP = 0;
@@ -152,7 +152,8 @@ final class NativeSimulator implements AutoCloseable {
     library.setTimestepSize(timestepS);
     library.setRampupTime(rampUpS);
     library.setRPMPrescribeType_at_num(PRESCRIBED_IN_RAMP_UP, TURBINE);
-    library.setInitialConditions_at_num(0, pitchDeg, 0, initial.rotorSpeedRadPerS() * RPM, TURBINE);
+    library.setInitialConditions_at_num(
+        0, pitchDeg, 0, Unit.RPM.fromSi(initial.rotorSpeedRadPerS()), TURBINE);
   }
 
   void setPowerLawWind(double speedMps, double exponent, double heightM) {

@@ -8,7 +8,7 @@ import org.tipspeed.wind.WindField;
  * Wind with one speed for the whole rotor at a time and a power-law profile, changed while the
  * simulation runs: the library takes the speed at the beginning of each step, everywhere at once.
  */
-final class PowerLawWind implements EpisodeWind {
+final class PowerLawWind implements EpisodeWinds.EpisodeWind {
 
   private static final double TOLERANCE_MPS = 1e-3;
   private static final int SAMPLES = 100;

@@ -142,7 +142,7 @@ public final class Probe {
         known.get(Fact.EFFICIENCY),
         thrust < 0 ? "" : NamedChannel.THRUST.names().get(thrust),
         is(Fact.VISIBLE_BEFORE_RESET),
-        new WindShift(
+        new QBladeProfile.WindShift(
             known.get(Fact.SHIFT_PER_WIDTH),
             known.get(Fact.SHIFT_LENGTH_M),
             known.get(Fact.SHIFT_TIME_S)),

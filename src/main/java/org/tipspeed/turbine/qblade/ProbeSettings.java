@@ -1,5 +1,7 @@
 package org.tipspeed.turbine.qblade;
 
+import org.tipspeed.quantity.Check;
+
 /**
  * How a library is probed.
  *
@@ -14,9 +16,7 @@ public record ProbeSettings(double limitS, int steps, int resets) {
   public static final ProbeSettings DEFAULTS = new ProbeSettings(600, 50, 20);
 
   public ProbeSettings {
-    if (!(limitS > 0) || limitS > 86_400) {
-      throw new IllegalArgumentException("limit_s must be above 0, at most a day, was " + limitS);
-    }
+    Check.that(limitS > 0 && limitS <= 86_400, "limit_s must be above 0, at most a day", limitS);
     if (steps < FEWEST_STEPS || resets < 2) {
       throw new IllegalArgumentException(
           "steps must be at least %d and resets at least 2, were %d and %d"

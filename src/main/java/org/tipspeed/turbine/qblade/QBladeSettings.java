@@ -1,7 +1,9 @@
 package org.tipspeed.turbine.qblade;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.tipspeed.quantity.Check;
 
 /**
  * A turbine in a QBlade library.
@@ -20,6 +22,7 @@ import java.util.Objects;
  * @param turbine what the project's turbine is
  * @param actuator what its actuators can do
  */
+@RecordBuilder
 public record QBladeSettings(
     Path library,
     Path project,
@@ -31,75 +34,55 @@ public record QBladeSettings(
     int windGridPoints,
     double windSampleS,
     TurbineData turbine,
-    ActuatorSettings actuator) {
+    ActuatorSettings actuator)
+    implements QBladeSettingsBuilder.With {
 
   private static final Path NONE = Path.of("");
 
   public static final QBladeSettings DEFAULTS =
-      new QBladeSettings(
-          NONE,
-          NONE,
-          NONE,
-          0.05,
-          20,
-          10,
-          0.5,
-          17,
-          0.1,
-          TurbineData.DEFAULTS,
-          ActuatorSettings.DEFAULTS);
+      QBladeSettingsBuilder.builder()
+          .library(NONE)
+          .project(NONE)
+          .profile(NONE)
+          .timestepS(0.05)
+          .rampUpS(20)
+          .settleS(10)
+          .windFloorMps(0.5)
+          .windGridPoints(17)
+          .windSampleS(0.1)
+          .turbine(TurbineData.DEFAULTS)
+          .actuator(ActuatorSettings.DEFAULTS)
+          .build();
 
   public QBladeSettings {
     Objects.requireNonNull(library);
     Objects.requireNonNull(project);
     Objects.requireNonNull(profile);
-    require("timestep_s", timestepS, timestepS > 0 && timestepS <= 1, "above 0 and at most 1");
-    require("ramp_up_s", rampUpS, rampUpS >= 0 && rampUpS <= 1000, "from 0 to 1000");
-    require("settle_s", settleS, settleS >= 0 && settleS <= 1000, "from 0 to 1000");
-    require("wind_floor_mps", windFloorMps, windFloorMps > 0 && windFloorMps <= 3, "above 0, to 3");
-    require(
-        "wind_grid_points",
-        windGridPoints,
+    Check.that(
+        timestepS > 0 && timestepS <= 1, "timestep_s must be above 0 and at most 1", timestepS);
+    Check.that(rampUpS >= 0 && rampUpS <= 1000, "ramp_up_s must be from 0 to 1000", rampUpS);
+    Check.that(settleS >= 0 && settleS <= 1000, "settle_s must be from 0 to 1000", settleS);
+    Check.that(
+        windFloorMps > 0 && windFloorMps <= 3,
+        "wind_floor_mps must be above 0, to 3",
+        windFloorMps);
+    Check.that(
         windGridPoints >= 3 && windGridPoints % 2 == 1 && windGridPoints <= 201,
-        "odd, so that a point is at the hub, from 3 to 201");
-    require("wind_sample_s", windSampleS, windSampleS > 0 && windSampleS <= 10, "above 0, to 10");
+        "wind_grid_points must be odd, so that a point is at the hub, from 3 to 201",
+        windGridPoints);
+    Check.that(
+        windSampleS > 0 && windSampleS <= 10, "wind_sample_s must be above 0, to 10", windSampleS);
     Objects.requireNonNull(turbine);
     Objects.requireNonNull(actuator);
   }
 
-  private static void require(String key, Number value, boolean holds, String right) {
-    if (!holds) {
-      throw new IllegalArgumentException("%s must be %s, was %s".formatted(key, right, value));
-    }
-  }
-
   /** The same turbine in another library or project. */
   public QBladeSettings at(Path otherLibrary, Path otherProject) {
-    return with(otherLibrary, otherProject, profile);
-  }
-
-  /** The same with the profile in another file. */
-  public QBladeSettings withProfile(Path file) {
-    return with(library, project, file);
+    return withLibrary(otherLibrary).withProject(otherProject);
   }
 
   /** Where the profile is, or will be if there is none yet. */
   public Path profileFile() {
     return profile.equals(NONE) ? Path.of(project + ".profile.json") : profile;
-  }
-
-  private QBladeSettings with(Path newLibrary, Path newProject, Path newProfile) {
-    return new QBladeSettings(
-        newLibrary,
-        newProject,
-        newProfile,
-        timestepS,
-        rampUpS,
-        settleS,
-        windFloorMps,
-        windGridPoints,
-        windSampleS,
-        turbine,
-        actuator);
   }
 }

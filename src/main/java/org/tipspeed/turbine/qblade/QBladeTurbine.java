@@ -36,7 +36,7 @@ public final class QBladeTurbine implements Turbine {
   private final EpisodeWinds winds;
   private final double stepS;
   private final TurbineDescription description;
-  private EpisodeWind wind;
+  private EpisodeWinds.EpisodeWind wind;
   private double windEndS;
   private boolean running;
   private int stepsPerInterval;

@@ -1,5 +1,6 @@
 package org.tipspeed.turbine.qblade;
 
+import org.tipspeed.quantity.Limit;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineDescription;
 
@@ -38,6 +39,6 @@ final class SpeedHold {
   }
 
   private double within(double torqueNm) {
-    return Math.max(0, Math.min(mostNm, torqueNm));
+    return Limit.clip(torqueNm, 0, mostNm);
   }
 }

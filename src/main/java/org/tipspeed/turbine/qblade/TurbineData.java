@@ -3,6 +3,8 @@ package org.tipspeed.turbine.qblade;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tipspeed.quantity.Check;
+import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineDescription;
@@ -44,8 +46,6 @@ public record TurbineData(
     Optional<Double> driveTrainInertiaKgM2,
     List<SteadyPoint> schedule) {
 
-  private static final double RAD_PER_S = Math.PI / 30;
-
   /**
    * One point of the schedule.
    *
@@ -61,7 +61,7 @@ public record TurbineData(
       return new SteadyState(
           windMps,
           new OperatingPoint(
-              rotorSpeedRpm * RAD_PER_S, Math.toRadians(pitchDeg), generatorTorqueNm));
+              Unit.RPM.toSi(rotorSpeedRpm), Math.toRadians(pitchDeg), generatorTorqueNm));
     }
   }
 
@@ -106,27 +106,20 @@ public record TurbineData(
               new SteadyPoint(25, 12.1, 23.469, 43_094)));
 
   public TurbineData {
-    requirePositive("gear_ratio", gearRatio);
-    requirePositive("rated_rotor_speed_rpm", ratedRotorSpeedRpm);
-    requirePositive("rated_generator_torque_nm", ratedGeneratorTorqueNm);
-    requirePositive("generator_efficiency", generatorEfficiency);
-    requirePositive("max_generator_torque_nm", maxGeneratorTorqueNm);
-    requirePositive("max_torque_rate_nm_per_s", maxTorqueRateNmPerS);
-    requirePositive("max_pitch_rate_deg_per_s", maxPitchRateDegPerS);
-    driveTrainInertiaKgM2.ifPresent(value -> requirePositive("drive_train_inertia_kg_m2", value));
-    if (!(minPitchDeg < maxPitchDeg)) {
-      throw new IllegalArgumentException(
-          "min_pitch_deg must be below max_pitch_deg (%s), was %s"
-              .formatted(maxPitchDeg, minPitchDeg));
-    }
+    Check.positive("gear_ratio", gearRatio);
+    Check.positive("rated_rotor_speed_rpm", ratedRotorSpeedRpm);
+    Check.positive("rated_generator_torque_nm", ratedGeneratorTorqueNm);
+    Check.positive("generator_efficiency", generatorEfficiency);
+    Check.positive("max_generator_torque_nm", maxGeneratorTorqueNm);
+    Check.positive("max_torque_rate_nm_per_s", maxTorqueRateNmPerS);
+    Check.positive("max_pitch_rate_deg_per_s", maxPitchRateDegPerS);
+    driveTrainInertiaKgM2.ifPresent(value -> Check.positive("drive_train_inertia_kg_m2", value));
+    Check.that(
+        minPitchDeg < maxPitchDeg,
+        "min_pitch_deg must be below max_pitch_deg (%s)".formatted(maxPitchDeg),
+        minPitchDeg);
     new Site(hubHeightM, rotorDiameterM);
     schedule = List.copyOf(schedule);
-  }
-
-  private static void requirePositive(String key, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(key + " must be positive and finite, was " + value);
-    }
   }
 
   Site site() {
@@ -134,7 +127,7 @@ public record TurbineData(
   }
 
   TurbineDescription description(Set<Channel> channels) {
-    double ratedSpeed = ratedRotorSpeedRpm * RAD_PER_S;
+    double ratedSpeed = Unit.RPM.toSi(ratedRotorSpeedRpm);
     return new TurbineDescription(
         name,
         site(),

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tipspeed.control.Controller;
 import org.tipspeed.environment.Standing;
-import org.tipspeed.evaluation.EvaluationCrew;
+import org.tipspeed.evaluation.ControlledTurbine;
 import org.tipspeed.evaluation.Flights;
 import org.tipspeed.flight.FlightRecord;
 import org.tipspeed.flight.FlightStop;
@@ -139,15 +139,15 @@ class DisturbanceTest {
   void endings_areJudgedOnTrueReadings() {
     ScriptedTurbine racing =
         turbine.with(Channel.GENERATOR_SPEED, t -> ScriptedTurbine.RATED_GENERATOR_SPEED + 10 * t);
-    var crew =
-        new EvaluationCrew(
+    var controlled =
+        new ControlledTurbine(
             racing,
             List.of(),
             description -> List.of(FlightStop.overspeed(description, 1.25)),
             Optional.empty(),
             disturbance(1, stuck("gen_speed_rpm", 1, 100, Optional.empty())));
     Witness witness = new Witness("a");
-    FlightRecord flight = crew.fly(witness, Flights.start(STEADY, 60));
+    FlightRecord flight = controlled.fly(witness, Flights.start(STEADY, 60));
     assertEquals(Standing.terminated("overspeed"), flight.end());
     assertEquals(3.1, flight.durationS(), 1e-9);
     assertEquals(129, witness.seen.get(30).generatorSpeedRadPerS(), 1e-9);
@@ -241,7 +241,7 @@ class DisturbanceTest {
 
   private FlightRecord fly(
       Disturbance disturbance, Controller controller, WindCase wind, double durationS) {
-    return new EvaluationCrew(
+    return new ControlledTurbine(
             turbine, List.of(), description -> List.of(), Optional.empty(), disturbance)
         .fly(controller, Flights.start(wind, durationS));
   }

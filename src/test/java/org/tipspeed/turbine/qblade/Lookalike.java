@@ -69,7 +69,7 @@ public final class Lookalike {
         1,
         thrust,
         true,
-        new WindShift(0.5, 0, -0.05),
+        new QBladeProfile.WindShift(0.5, 0, -0.05),
         0,
         0,
         0,

@@ -16,13 +16,13 @@ import org.tipspeed.turbine.TurbineDescription;
 /**
  * A turbine with the controllers that fly it in turn; all are used by one thread at a time.
  *
- * @param turbine closed with the crew
- * @param controllers closed with the crew
+ * @param turbine closed with this object
+ * @param controllers closed with this object
  * @param stops what ends a flight before its time
  * @param reward scores the flights, if wanted
  * @param disturbance what stands between controllers and turbine
  */
-public record EvaluationCrew(
+public record ControlledTurbine(
     Turbine turbine,
     List<Controller> controllers,
     Function<TurbineDescription, List<FlightStop>> stops,
@@ -30,7 +30,7 @@ public record EvaluationCrew(
     Disturbance disturbance)
     implements AutoCloseable {
 
-  public EvaluationCrew {
+  public ControlledTurbine {
     controllers = List.copyOf(controllers);
   }
 

@@ -14,7 +14,7 @@ import org.tipspeed.turbine.TurbineReading;
  * @param action the agent's last action, -1..1 per dimension
  * @param inertiaKgM2 inertia of the whole drive train seen from the rotor [kg m2]
  */
-record Moment(
+record ControlStep(
     TurbineDescription turbine,
     TurbineReading previous,
     TurbineReading reading,

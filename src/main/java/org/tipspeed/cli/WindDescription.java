@@ -10,7 +10,7 @@ import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindSummary;
 
 /** What there is to say about a wind, as lines of text. */
-record WindPortrait(WindCase wind, Site site, WindSummary summary, Sparkline sparkline) {
+record WindDescription(WindCase wind, Site site, WindSummary summary, Sparkline sparkline) {
 
   private static final int WIDTH = 72;
 
