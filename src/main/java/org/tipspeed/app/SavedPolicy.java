@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.NoSuchElementException;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.agent.policy.MlpPolicy;
 import org.tipspeed.checkpoint.ArrayFile;
@@ -58,7 +57,7 @@ public record SavedPolicy(Policy policy, RunSettings settings) {
       return new SavedPolicy(
           MlpPolicy.load(content),
           SettingsReader.read(content.text(SETTINGS), file.toString(), RunSettings.class));
-    } catch (NoSuchElementException e) {
+    } catch (CheckpointException e) {
       throw new CheckpointException(file + ": is no policy file: " + e.getMessage(), e);
     }
   }

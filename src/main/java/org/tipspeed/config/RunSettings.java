@@ -1,5 +1,7 @@
 package org.tipspeed.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tipspeed.agent.ddpg.DdpgSettings;
@@ -64,9 +66,11 @@ public record RunSettings(
           EvaluationSettings.DEFAULTS,
           Optional.empty());
 
+  private static final double MOST_STEPS = 2e6;
+
   public RunSettings {
-    if (simulators < 1) {
-      throw new IllegalArgumentException("simulators must be at least 1, was " + simulators);
+    if (simulators < 1 || simulators > 1000) {
+      throw new IllegalArgumentException("simulators must be in 1..1000, was " + simulators);
     }
     if (!(discountTimeConstantS >= 0) || Double.isInfinite(discountTimeConstantS)) {
       throw new IllegalArgumentException(
@@ -80,6 +84,18 @@ public record RunSettings(
     Objects.requireNonNull(training);
     Objects.requireNonNull(evaluation);
     Objects.requireNonNull(reference);
+    requireFewSteps("task.episode_duration_s", task.episodeDurationS(), task);
+    requireFewSteps("evaluation.duration_s", evaluation.durationS(), task);
+  }
+
+  /** Every step of a flight is kept in memory until it is written. */
+  private static void requireFewSteps(String key, double durationS, TaskSettings task) {
+    double steps = durationS / task.controlIntervalS();
+    if (steps > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "%s must be at most %.0f control intervals, was %s s of %s s"
+              .formatted(key, MOST_STEPS, durationS, task.controlIntervalS()));
+    }
   }
 
   /** The same run with another seed. */
@@ -90,6 +106,34 @@ public record RunSettings(
   /** The same run with another length. */
   public RunSettings withSteps(long steps) {
     return with(seed, turbine, training.withSteps(steps));
+  }
+
+  /**
+   * The same as far as flying needs them, for settings that came inside a policy file: task,
+   * metrics and what the built-in turbine may be told. Whatever starts a process, loads a library,
+   * leads to a file or decides how much is done is at its default, because a file may come from
+   * anybody.
+   */
+  public RunSettings toFly() {
+    return new RunSettings(
+        seed,
+        environment,
+        DEFAULTS.simulators,
+        discountTimeConstantS,
+        turbine.toFly(),
+        task.onWinds(DEFAULTS.task.winds()),
+        DEFAULTS.classic,
+        DEFAULTS.agent.withDiscount(agent.discount()),
+        DEFAULTS.training,
+        evaluation.toFly(),
+        Optional.empty());
+  }
+
+  /** What {@link #toFly} takes away although flights would not be the same without it, by key. */
+  public List<String> beyondFlying() {
+    List<String> asked = new ArrayList<>(turbine.beyondFlying());
+    reference.ifPresent(each -> asked.add("reference.library: " + each.library()));
+    return asked;
   }
 
   private RunSettings with(long newSeed, TurbineSettings newTurbine, TrainingSettings newTraining) {

@@ -19,6 +19,9 @@ public record ComparisonSettings(double confidence, int resamples, int minimumPa
     if (resamples < 100) {
       throw new IllegalArgumentException("resamples must be at least 100, was " + resamples);
     }
+    if (resamples > 1_000_000) {
+      throw new IllegalArgumentException("resamples must be at most 1000000, was " + resamples);
+    }
     if (minimumPairs < 2) {
       throw new IllegalArgumentException("minimum_pairs must be at least 2, was " + minimumPairs);
     }

@@ -47,6 +47,9 @@ public record EvaluationSettings(
           ComparisonSettings.DEFAULTS,
           SiteSettings.DEFAULTS);
 
+  /** A day [s]. */
+  static final double LONGEST_S = 86_400;
+
   private static List<WindSpec> specs(String... texts) {
     return Arrays.stream(texts).map(WindSpec::new).toList();
   }
@@ -62,12 +65,26 @@ public record EvaluationSettings(
     if (!validationGoals.isEmpty()) {
       requireDrawn("validation_winds", validationWinds);
     }
-    if (!(durationS > 0) || Double.isInfinite(durationS)) {
-      throw new IllegalArgumentException("duration_s must be positive, was " + durationS);
+    if (!(durationS > 0 && durationS <= LONGEST_S)) {
+      throw new IllegalArgumentException(
+          "duration_s must be above 0 and at most %.0f, was %s".formatted(LONGEST_S, durationS));
     }
-    if (jobs < 0) {
-      throw new IllegalArgumentException("jobs must be 0 or more, was " + jobs);
+    if (jobs < 0 || jobs > 1000) {
+      throw new IllegalArgumentException("jobs must be in 0..1000, was " + jobs);
     }
+  }
+
+  /** The same as far as flying on other winds needs them: how long, and how it is measured. */
+  public EvaluationSettings toFly() {
+    return new EvaluationSettings(
+        DEFAULTS.validationWinds,
+        DEFAULTS.validationGoals,
+        DEFAULTS.winds,
+        durationS,
+        DEFAULTS.jobs,
+        metrics,
+        comparison,
+        site);
   }
 
   /** Every controller flies the same winds, so there is nothing to draw. */

@@ -26,8 +26,9 @@ public record SiteSettings(WindClass windClass, double binWidthMps) {
   public static final SiteSettings DEFAULTS = new SiteSettings(WindClass.I, 2);
 
   public SiteSettings {
-    if (!(binWidthMps > 0) || Double.isInfinite(binWidthMps)) {
-      throw new IllegalArgumentException("bin_width_mps must be positive, was " + binWidthMps);
+    if (!(binWidthMps >= 0.01 && binWidthMps <= 100)) {
+      throw new IllegalArgumentException(
+          "bin_width_mps must be from 0.01 to 100, was " + binWidthMps);
     }
   }
 

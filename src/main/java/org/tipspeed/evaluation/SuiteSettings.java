@@ -22,6 +22,7 @@ public record SuiteSettings(
     List<SuiteWinds> winds,
     DisturbanceSettings disturbance) {
 
+  private static final double LONGEST_S = EvaluationSettings.LONGEST_S;
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
   public SuiteSettings {
@@ -30,8 +31,9 @@ public record SuiteSettings(
       throw new IllegalArgumentException(
           "name must be of letters, digits, '.', '_' and '-', was '%s'".formatted(name));
     }
-    if (!(durationS > 0) || Double.isInfinite(durationS)) {
-      throw new IllegalArgumentException("duration_s must be positive, was " + durationS);
+    if (!(durationS > 0 && durationS <= LONGEST_S)) {
+      throw new IllegalArgumentException(
+          "duration_s must be above 0 and at most %.0f, was %s".formatted(LONGEST_S, durationS));
     }
     if (!(skippedTransientS >= 0 && skippedTransientS < durationS)) {
       throw new IllegalArgumentException(

@@ -45,10 +45,13 @@ public record NetworkSettings(
   public NetworkSettings {
     hidden = List.copyOf(hidden);
     for (int width : hidden) {
-      if (width < 1) {
-        throw new IllegalArgumentException("hidden must be widths of at least 1, was " + hidden);
+      if (width < 1 || width > MlpShape.WIDEST) {
+        throw new IllegalArgumentException(
+            "hidden must be widths of at least 1 and at most %d, was %s"
+                .formatted(MlpShape.WIDEST, hidden));
       }
     }
+    require(hidden.size() < MlpShape.MOST_LAYERS, "hidden must be fewer layers", hidden.size());
     require(
         rateDecayUpdates >= 0,
         "rate_decay_updates must not be negative (0 is a fixed rate)",

@@ -66,8 +66,8 @@ public record ActionSettings(
     positive("residual_torque_knm", residualTorqueKnm);
     ordered("pitch_deg", minPitchDeg, maxPitchDeg);
     ordered("torque_knm", Optional.of(minTorqueKnm), maxTorqueKnm);
-    if (repeat < 1) {
-      throw new IllegalArgumentException("repeat must be at least 1, was " + repeat);
+    if (repeat < 1 || repeat > 10_000) {
+      throw new IllegalArgumentException("repeat must be in 1..10000, was " + repeat);
     }
   }
 

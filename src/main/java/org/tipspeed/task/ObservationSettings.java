@@ -21,6 +21,8 @@ public record ObservationSettings(List<SignalSettings> signals, int history, dou
           1,
           10);
 
+  private static final int MOST_DIMENSIONS = 100_000;
+
   public ObservationSettings {
     signals = List.copyOf(signals);
     if (signals.isEmpty()) {
@@ -29,12 +31,21 @@ public record ObservationSettings(List<SignalSettings> signals, int history, dou
     if (history < 1 || history > 1000) {
       throw new IllegalArgumentException("history must be in 1..1000, was " + history);
     }
+    if (dimensions(signals, history) > MOST_DIMENSIONS) {
+      throw new IllegalArgumentException(
+          "history must give at most %d numbers with all signals, gave %d"
+              .formatted(MOST_DIMENSIONS, dimensions(signals, history)));
+    }
     if (!(limit > 0)) {
       throw new IllegalArgumentException("limit must be positive, was " + limit);
     }
   }
 
+  private static long dimensions(List<SignalSettings> signals, int history) {
+    return (long) signals.size() * history;
+  }
+
   int dimensions() {
-    return signals.size() * history;
+    return (int) dimensions(signals, history);
   }
 }

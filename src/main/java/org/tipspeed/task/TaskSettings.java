@@ -49,21 +49,25 @@ public record TaskSettings(
           RewardSettings.DEFAULTS,
           EndingSettings.DEFAULTS);
 
+  /** A day [s]. */
+  private static final double LONGEST_S = 86_400;
+
   public TaskSettings {
-    if (!(controlIntervalS > 0 && controlIntervalS <= 1)) {
+    if (!(controlIntervalS >= 0.001 && controlIntervalS <= 1)) {
       throw new IllegalArgumentException(
-          "control_interval_s must be above 0 and at most 1, was " + controlIntervalS);
+          "control_interval_s must be from 0.001 to 1, was " + controlIntervalS);
     }
-    if (!(episodeDurationS >= controlIntervalS)) {
+    if (!(episodeDurationS >= controlIntervalS && episodeDurationS <= LONGEST_S)) {
       throw new IllegalArgumentException(
-          "episode_duration_s must be at least one control interval, was " + episodeDurationS);
+          "episode_duration_s must be at least one control interval and at most %.0f, was %s"
+              .formatted(LONGEST_S, episodeDurationS));
     }
     winds = List.copyOf(winds);
     if (winds.isEmpty()) {
       throw new IllegalArgumentException("winds must name at least one wind");
     }
-    if (windPool < 1) {
-      throw new IllegalArgumentException("wind_pool must be at least 1, was " + windPool);
+    if (windPool < 1 || windPool > 10_000_000) {
+      throw new IllegalArgumentException("wind_pool must be in 1..10000000, was " + windPool);
     }
     inertiaKgM2.ifPresent(
         inertia -> {

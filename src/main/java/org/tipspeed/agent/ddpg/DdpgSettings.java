@@ -99,15 +99,16 @@ public record DdpgSettings(
         "action_layer must be one of the critic's layers, 0 to " + critic.hidden().size(),
         actionLayer);
     require(discount >= 0 && discount < 1, "discount must be in [0, 1)", discount);
-    require(nStep > 0, "n_step must be positive", nStep);
+    require(nStep > 0 && nStep <= 10_000, "n_step must be in 1..10000", nStep);
     require(targetRate > 0 && targetRate <= 1, "target_rate must be in (0, 1]", targetRate);
     require(
         policyAverageUpdates >= 0,
         "policy_average_updates must not be negative (0 is no average)",
         policyAverageUpdates);
     requireLimit("td_error_limit", tdErrorLimit);
-    require(batchSize > 0, "batch_size must be positive", batchSize);
+    require(batchSize > 0 && batchSize <= 1_000_000, "batch_size must be in 1..1000000", batchSize);
     require(memorySize >= batchSize, "memory_size must hold a batch at least", memorySize);
+    require(memorySize <= 100_000_000, "memory_size must be at most 100000000", memorySize);
     require(warmupSteps >= 0, "warmup_steps must not be negative", warmupSteps);
     require(learnEverySteps > 0, "learn_every_steps must be positive", learnEverySteps);
     require(

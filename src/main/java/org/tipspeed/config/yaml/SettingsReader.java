@@ -55,6 +55,7 @@ public final class SettingsReader {
   }
 
   private static <R extends Record> R read(String yaml, String source, Path folder, Class<R> type) {
+    requireSettingsSize(yaml.length(), source);
     MappingNode root = YamlDocument.compose(yaml, source);
     List<Problem> problems = new ArrayList<>();
     NodeReader reader = new NodeReader(source, folder, new SettingsShape<>(type), problems);
@@ -86,14 +87,18 @@ public final class SettingsReader {
   }
 
   private static String decode(byte[] bytes, Path file) {
-    if (bytes.length > MAX_BYTES) {
-      throw new SettingsException(
-          file + ": is larger than 1 MB, which no settings file is; is this the right file?");
-    }
+    requireSettingsSize(bytes.length, file.toString());
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new SettingsException(file + ": is not text in UTF-8; is this a settings file?");
+    }
+  }
+
+  private static void requireSettingsSize(int size, String source) {
+    if (size > MAX_BYTES) {
+      throw new SettingsException(
+          source + ": is larger than 1 MB, which no settings file is; is this the right file?");
     }
   }
 }

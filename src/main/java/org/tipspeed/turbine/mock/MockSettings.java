@@ -17,9 +17,9 @@ public record MockSettings(
   public static final MockSettings DEFAULTS = new MockSettings(Path.of(""), 0.05, 1.225, 0);
 
   public MockSettings {
-    if (!(timeStepS > 0 && timeStepS <= 0.1)) {
+    if (!(timeStepS >= 0.0001 && timeStepS <= 0.1)) {
       throw new IllegalArgumentException(
-          "time_step_s must be above 0 and at most 0.1, was " + timeStepS);
+          "time_step_s must be from 0.0001 to 0.1, was " + timeStepS);
     }
     if (!(airDensityKgPerM3 > 0 && airDensityKgPerM3 < 10)) {
       throw new IllegalArgumentException(

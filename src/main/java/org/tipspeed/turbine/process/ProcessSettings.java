@@ -75,6 +75,15 @@ public record ProcessSettings(
     List<String> all = new ArrayList<>();
     variables.forEach((name, value) -> all.add(name + "=" + value));
     all.addAll(environment);
+    return with(all, plausibility);
+  }
+
+  /** The same with other limits of readings. */
+  public ProcessSettings with(PlausibilitySettings limits) {
+    return with(environment, limits);
+  }
+
+  private ProcessSettings with(List<String> variables, PlausibilitySettings limits) {
     return new ProcessSettings(
         loadLimitS,
         resetLimitS,
@@ -85,8 +94,8 @@ public record ProcessSettings(
         backOffMaximumS,
         logLimitMb,
         jvmOptions,
-        all,
-        plausibility);
+        variables,
+        limits);
   }
 
   private static void requireAssignment(String variable) {
