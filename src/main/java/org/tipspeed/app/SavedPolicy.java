@@ -1,9 +1,12 @@
 package org.tipspeed.app;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,6 +18,7 @@ import org.tipspeed.checkpoint.CheckpointException;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.config.yaml.SettingsWriter;
+import org.tipspeed.input.InputFile;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.RunDirectory;
 
@@ -64,9 +68,10 @@ public record SavedPolicy(Policy policy, RunSettings settings) {
 
   /** SHA-256 of a policy's file, in hexadecimal digits. */
   static String fingerprint(Path path) {
-    try {
-      byte[] content = Files.readAllBytes(file(path));
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    try (InputStream in = Files.newInputStream(InputFile.regular(file(path)))) {
+      DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+      digest.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {

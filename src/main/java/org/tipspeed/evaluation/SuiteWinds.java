@@ -36,8 +36,8 @@ public record SuiteWinds(
     if (speedsMps.isPresent() && speedsMps.get().isEmpty()) {
       throw new IllegalArgumentException("speeds_mps must name at least one speed");
     }
-    if (seeds.isPresent() && seeds.get() < 1) {
-      throw new IllegalArgumentException("seeds must be at least 1, was " + seeds.get());
+    if (seeds.isPresent() && (seeds.get() < 1 || seeds.get() > 10_000)) {
+      throw new IllegalArgumentException("seeds must be in 1..10000, was " + seeds.get());
     }
     for (WindCase each : filled(wind, speedsMps, seeds, firstSeed)) {
       requireNoBraces(wind, each);

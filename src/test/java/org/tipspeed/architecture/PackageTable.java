@@ -19,7 +19,7 @@ final class PackageTable {
       app                 | everything but cli, study
       report              | report.picture, rundir, evaluation, flight, training, contracts
       report.picture      | rundir, evaluation, flight, contracts
-      rundir              | evaluation, flight, training, contracts
+      rundir              | evaluation, flight, training, contracts, input
       config              | settings records, simulators, config.yaml, turbine
       evaluation          | flight, flight.disturbance, training, config.yaml, contracts
       flight              | contracts
@@ -27,7 +27,7 @@ final class PackageTable {
       task                | environment, turbine, control, agent, wind, random
       training            | environment, agent, checkpoint
       turbine.mock        | turbine, wind, config.yaml
-      turbine.qblade      | turbine, wind, isolation
+      turbine.qblade      | turbine, wind, isolation, input
       turbine.process     | turbine, wind, config.yaml, isolation
       agent.ddpg          | agent, agent.replay, agent.policy, nn, checkpoint, random
       agent.replay        | agent, checkpoint
@@ -36,14 +36,15 @@ final class PackageTable {
       control             | turbine, environment, isolation
       turbine             | wind
       agent               | checkpoint, random
-      wind                | random, loads, config.yaml
-      config.yaml         | -
+      wind                | random, loads, config.yaml, input
+      config.yaml         | input
       environment         | -
       random              | -
       checkpoint          | -
       nn                  | -
       loads               | -
       isolation           | -
+      input               | -
       """;
 
   /** What "contracts" stands for: every package that is not an implementation of another's. */

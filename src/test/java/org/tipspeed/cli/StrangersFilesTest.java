@@ -2,16 +2,21 @@ package org.tipspeed.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.checkpoint.ArrayFiles;
@@ -147,5 +152,109 @@ class StrangersFilesTest {
     assertEquals(1, replay.err().lines().count(), replay.err());
     assertFalse(Files.exists(folder.resolve("out")));
     return replay;
+  }
+
+  /** Names under which a file can be handed over, with the command that reads it. */
+  static List<List<Object>> readers() {
+    Path settings = Path.of("sim-configs/quickstart.yaml");
+    return List.of(
+        List.of("x.hh", "replay", "baseline", "--wind", "FILE"),
+        List.of("x.hht", "wind", "show", "FILE"),
+        List.of("x.wnd", "replay", "baseline", "--wind", "FILE"),
+        List.of("x.bts", "replay", "baseline", "--wind", "FILE"),
+        List.of("x.field", "replay", "baseline", "--wind", "FILE"),
+        List.of("x.yaml", "replay", "baseline", "--suite", "FILE"),
+        List.of("x.yaml", "replay", "baseline", "--config", "FILE", "--wind", "steady:9"),
+        List.of("x.yaml", "train", "FILE"),
+        List.of("x.yaml", "study", "FILE", "--seeds", "1-2"),
+        List.of("x.safetensors", "replay", "FILE", "--wind", "steady:9"),
+        List.of(
+            "x.IN",
+            "replay",
+            "baseline",
+            "--wind",
+            "steady:9",
+            "--against",
+            settings,
+            "--controller-input",
+            "FILE"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("readers")
+  void pipe_isNotWaitedFor(List<Object> reader) throws Exception {
+    Path pipe = folder.resolve(reader.get(0).toString());
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    assertRefusedAtOnce(reader, pipe);
+  }
+
+  @ParameterizedTest
+  @MethodSource("readers")
+  void device_isNotReadForEver(List<Object> reader) throws IOException {
+    Path device = Path.of("/dev/zero");
+    assumeTrue(Files.exists(device));
+    Path link = Files.createSymbolicLink(folder.resolve(reader.get(0).toString()), device);
+    assertRefusedAtOnce(reader, link);
+  }
+
+  private void assertRefusedAtOnce(List<Object> reader, Path file) {
+    Object[] command =
+        reader.stream().skip(1).map(each -> each.equals("FILE") ? file : each).toArray();
+    Tipspeed call = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Tipspeed.run(command));
+    assertEquals(2, call.exitCode(), call.err());
+    assertEquals(1, call.err().lines().count(), call.err());
+    assertTrue(call.err().contains(file.getFileName().toString()), call.err());
+  }
+
+  @Test
+  void lineWithoutEnd_isRefusedInBoundedMemory() throws IOException {
+    Path wind = folder.resolve("long.hh");
+    byte[] line = new byte[60 << 20];
+    Arrays.fill(line, (byte) '1');
+    Files.write(wind, line);
+    long before = allocated();
+    Tipspeed replay = refused("baseline", "--wind", wind);
+    assertEquals(
+        wind + ": line 1 has more than 10000 characters" + System.lineSeparator(), replay.err());
+    assertTrue(allocated() - before < 8L * line.length, "took " + (allocated() - before));
+  }
+
+  @Test
+  void rowsWithoutEnd_areRefused() throws IOException {
+    Path wind =
+        Files.writeString(folder.resolve("many.hh"), "0 8 0 0 0 .2 0 0\n".repeat(1_000_001));
+    Tipspeed replay = refused("baseline", "--wind", wind);
+    assertEquals(wind + ": it has more than 1000000 lines" + System.lineSeparator(), replay.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void suiteWithoutAName_isNotTheCurrentFolder(String suite) {
+    Tipspeed replay = refused("baseline", "--suite", suite);
+    assertEquals(
+        "a suite is missing: give its name, a file or a folder" + System.lineSeparator(),
+        replay.err());
+  }
+
+  @Test
+  void namesAndMessages_steerNoTerminal() throws IOException {
+    Path wind = folder.resolve("\u001b]0;mine\u0007\u202e.hh");
+    Tipspeed missing = refused("baseline", "--wind", wind);
+    assertTrue(missing.err().contains("\\u001b]0;mine\\u0007\\u202e.hh: "), missing.err());
+    Files.writeString(wind, "0 8 0 0 0 .2 0 0\n100 9 0 0 0 .2 0 0\n");
+    Path out = folder.resolve("flown");
+    Tipspeed replay =
+        Tipspeed.run("replay", "baseline", "--wind", wind, "--seconds", 2, "--out", out);
+    assertEquals(0, replay.exitCode(), replay.err());
+    for (String text :
+        List.of(replay.out(), replay.err(), Files.readString(out.resolve("flights.csv")))) {
+      assertEquals(0, text.chars().filter(c -> c != '\n' && Character.isISOControl(c)).count());
+    }
+    assertTrue(replay.out().contains("\\u001b]0;mine"), replay.out());
+    Tipspeed again =
+        Tipspeed.run(
+            "replay", "baseline", "--wind", wind, "--seconds", 2, "--out", out, "--resume");
+    assertEquals(0, again.exitCode(), again.err());
+    assertEquals(2, Files.readAllLines(out.resolve("flights.csv")).size(), "flown twice");
   }
 }

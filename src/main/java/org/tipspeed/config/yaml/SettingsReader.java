@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.tipspeed.input.InputFile;
 
 /**
  * Reads a YAML file into a settings record, strictly, and reports all problems of the file at once.
@@ -74,15 +75,14 @@ public final class SettingsReader {
    * @throws SettingsException if the file cannot be read
    */
   public static String text(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(InputFile.regular(file))) {
       return decode(in.readNBytes(MAX_BYTES + 1), file);
     } catch (NoSuchFileException e) {
       throw new SettingsException(file + ": there is no such file");
     } catch (AccessDeniedException e) {
       throw new SettingsException(file + ": no permission to read this file");
     } catch (IOException e) {
-      throw new SettingsException(
-          file + ": " + (Files.isDirectory(file) ? "is a folder, not a file" : e.getMessage()));
+      throw new SettingsException(file + ": " + e.getMessage());
     }
   }
 
