@@ -1,13 +1,15 @@
 package org.tipspeed.app;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.NoSuchElementException;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.agent.policy.MlpPolicy;
 import org.tipspeed.checkpoint.ArrayFile;
@@ -16,6 +18,7 @@ import org.tipspeed.checkpoint.CheckpointException;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.config.yaml.SettingsWriter;
+import org.tipspeed.files.InputFile;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.RunDirectory;
 
@@ -60,16 +63,17 @@ public record SavedPolicy(Policy policy, RunSettings settings) {
       return new SavedPolicy(
           MlpPolicy.load(content),
           SettingsReader.read(content.text(SETTINGS), file.toString(), RunSettings.class));
-    } catch (NoSuchElementException e) {
+    } catch (CheckpointException e) {
       throw new CheckpointException(file + ": is no policy file: " + e.getMessage(), e);
     }
   }
 
   /** SHA-256 of a policy's file, in hexadecimal digits. */
   static String fingerprint(Path path) {
-    try {
-      byte[] content = Files.readAllBytes(file(path));
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    try (InputStream in = Files.newInputStream(InputFile.regular(file(path)))) {
+      DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+      digest.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {

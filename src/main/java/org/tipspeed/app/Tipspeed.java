@@ -130,14 +130,33 @@ public final class Tipspeed {
   }
 
   /**
-   * The settings that a policy was trained with.
+   * The settings that a policy was trained with, as far as flying it needs them: a policy may be
+   * anybody's, so it decides on task and metrics, and on nothing that could run or load something.
    *
    * @param policy a run directory, a policy file, or {@code baseline}, which has none of its own
+   * @throws SettingsException if it asks for a simulator or files, without which its flights would
+   *     not be what they were: these have to come from settings of one's own
    */
   public static RunSettings settingsOf(String policy) {
-    return policy.equals(Baselines.NAME)
-        ? RunSettings.DEFAULTS
-        : SavedPolicy.read(Path.of(policy)).settings();
+    if (policy.equals(Baselines.NAME)) {
+      return RunSettings.DEFAULTS;
+    }
+    Path path = Path.of(policy);
+    RunSettings settings = SavedPolicy.read(path).settings();
+    List<String> asked = settings.beyondFlying();
+    if (!asked.isEmpty()) {
+      throw new SettingsException(
+          "%s asks for %s, which a policy does not decide, as it may be anybody's; %s"
+              .formatted(policy, String.join(" and ", asked), wayOut(path)));
+    }
+    return settings.toFly();
+  }
+
+  private static String wayOut(Path policy) {
+    Path config = new RunDirectory(policy).config();
+    return Files.isRegularFile(config)
+        ? "if this run is your own, give --config " + config
+        : "give --config FILE with settings of your own";
   }
 
   /** Flies a saved policy, or the baseline, on any winds, and compares. */

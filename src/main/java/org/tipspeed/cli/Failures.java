@@ -98,6 +98,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private static String unexpected(Throwable failure) {
+    if (failure.getCause() instanceof Error error) {
+      return Main.sentence(error);
+    }
     return "unexpected %s: %s; run again with --debug to see where"
         .formatted(failure.getClass().getSimpleName(), failure.getMessage());
   }

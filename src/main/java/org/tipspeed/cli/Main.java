@@ -1,54 +1,13 @@
 package org.tipspeed.cli;
 
 import java.io.PrintWriter;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import java.util.Arrays;
 
-/** The command line: which commands there are, and how each of them ends. */
-@Command(
-    name = "tipspeed",
-    description = "Teaches a neural network to control a wind turbine in a simulator.",
-    versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      TrainCommand.class,
-      ReplayCommand.class,
-      StudyCommand.class,
-      ProbeCommand.class,
-      WindCommand.class,
-      BenchCommand.class
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done",
-      "1:unexpected failure",
-      "2:usage, settings or input files",
-      "3:the simulator failed, or a controller in all of its flights",
-      "4:learning diverged",
-      "130:interrupted, state saved"
-    })
+/**
+ * Where the program begins and ends. Nothing but Java is needed to load it, so that it can tell of
+ * a library that is missing.
+ */
 public final class Main {
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this help.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version.")
-  private boolean version;
-
-  @Option(
-      names = "--debug",
-      scope = ScopeType.INHERIT,
-      description = "Show where an error happened (stack trace).")
-  private boolean debug;
 
   private Main() {}
 
@@ -61,17 +20,28 @@ public final class Main {
 
   /** Runs one command; the result is its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return commandLine(out, err).execute(arguments);
+    try {
+      return Commands.run(out, err, arguments);
+    } catch (Error e) {
+      err.println(sentence(e));
+      if (Arrays.asList(arguments).contains("--debug")) {
+        e.printStackTrace(err);
+      }
+      return 1;
+    }
   }
 
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    Main main = new Main();
-    Failures failures = new Failures(() -> main.debug);
-    return new CommandLine(main)
-        .setOut(out)
-        .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(failures)
-        .setExecutionExceptionHandler(failures);
+  /** What went wrong with Java itself, where only the program's surroundings can help. */
+  static String sentence(Error error) {
+    if (error instanceof OutOfMemoryError) {
+      return "out of memory (%s): give Java more, such as -Xmx4g, or less to do"
+          .formatted(error.getMessage());
+    }
+    if (error instanceof NoClassDefFoundError) {
+      return "a part of the program is missing, %s: is the folder lib beside the jar file?"
+          .formatted(error.getMessage());
+    }
+    return "unexpected %s: %s; run again with --debug to see where"
+        .formatted(error.getClass().getSimpleName(), error.getMessage());
   }
 }

@@ -13,6 +13,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
+import org.tipspeed.rundir.VisibleText;
 
 /** Shows how something long gets on: a bar on a terminal, else a line now and then, for logs. */
 final class ProgressDisplay implements AutoCloseable {
@@ -66,9 +67,10 @@ final class ProgressDisplay implements AutoCloseable {
    * May be called at every step; decides itself how often that is seen. The first call is where the
    * rate counts from, so that what is resumed does not look infinitely fast.
    *
-   * @param state what else there is to say
+   * @param told what else there is to say
    */
-  synchronized void show(long done, long total, Supplier<String> state) {
+  synchronized void show(long done, long total, Supplier<String> told) {
+    Supplier<String> state = () -> VisibleText.line(told.get());
     long now = nanoTime.getAsLong();
     if (!begun) {
       begun = true;
@@ -127,7 +129,8 @@ final class ProgressDisplay implements AutoCloseable {
 
   /** Shows a line that stays. */
   synchronized void say(String line) {
-    err.println(bar == null ? line : CLEAR_LINE + line);
+    String visible = VisibleText.lines(line);
+    err.println(bar == null ? visible : CLEAR_LINE + visible);
   }
 
   /** The last state is shown in any case. */

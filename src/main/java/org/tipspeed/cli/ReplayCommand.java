@@ -55,13 +55,19 @@ final class ReplayCommand implements Callable<Integer> {
       Interruption.whenInputEnds(System.in);
     }
     Replay replay = replay();
-    try (Interruption interruption = Interruption.listen();
-        TerminalObserver observer =
-            new TerminalObserver(
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr(),
-                ProgressDisplay::onStderr,
-                0)) {
+    try (Interruption interruption = Interruption.listen()) {
+      return fly(replay, interruption);
+    }
+  }
+
+  /** What there is to say has been said by its end, after which Java may be gone. */
+  private int fly(Replay replay, Interruption interruption) {
+    try (TerminalObserver observer =
+        new TerminalObserver(
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr(),
+            ProgressDisplay::onStderr,
+            0)) {
       List<SuiteResult> results = Tipspeed.replay(replay, observer, interruption);
       say("flights.csv, metrics.json and report.html: " + replay.folder());
       return exitCode(results);

@@ -39,7 +39,10 @@ final class ReplayOptions {
   @Option(
       names = "--config",
       paramLabel = "CONFIG",
-      description = "Settings of turbine and task; default: those the policy was trained with.")
+      description = {
+        "Settings of turbine and task; default: those the policy was trained with, but for the",
+        "simulator and files, which a policy does not decide: for a run of yours RUN/config.yaml."
+      })
   Path config;
 
   @Option(

@@ -74,14 +74,22 @@ final class TrainCommand implements Callable<Integer> {
     }
     RunSettings settings = settings();
     Path folder = folder();
-    try (Interruption interruption = Interruption.listen();
-        TerminalObserver observer =
-            new TerminalObserver(
-                out(),
-                spec.commandLine().getErr(),
-                ProgressDisplay::onStderr,
-                settings.training().steps())) {
-      TrainingResult result = Tipspeed.train(settings, folder, resume, observer, interruption);
+    try (Interruption interruption = Interruption.listen()) {
+      return train(settings, folder, interruption);
+    }
+  }
+
+  /** What there is to say has been said by its end, after which Java may be gone. */
+  private int train(RunSettings settings, Path folder, Interruption interruption)
+      throws InterruptedException {
+    try (TerminalObserver observer =
+        new TerminalObserver(
+            out(),
+            spec.commandLine().getErr(),
+            ProgressDisplay::onStderr,
+            settings.training().steps())) {
+      TrainingResult result =
+          Tipspeed.train(settings, folder, resume, observer, interruption);
       return result.interrupted() ? interrupted(folder) : done(settings, folder);
     } catch (CancellationException e) {
       return interrupted(folder);

@@ -1,6 +1,8 @@
 package org.tipspeed.config;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tipspeed.agent.Algorithm;
@@ -69,8 +71,11 @@ public record RunSettings(
           EvaluationSettings.DEFAULTS,
           Optional.empty());
 
+  private static final double MOST_STEPS = 2e6;
+
   public RunSettings {
-    Check.atLeast("simulators", simulators, 1);
+    Check.that(
+        simulators >= 1 && simulators <= 1000, "simulators must be in 1..1000", simulators);
     Check.notNegative("discount_time_constant_s", discountTimeConstantS);
     Objects.requireNonNull(environment);
     Objects.requireNonNull(turbine);
@@ -80,11 +85,59 @@ public record RunSettings(
     Objects.requireNonNull(training);
     Objects.requireNonNull(evaluation);
     Objects.requireNonNull(reference);
+    requireFewSteps("task.episode_duration_s", task.episodeDurationS(), task);
+    requireFewSteps("evaluation.duration_s", evaluation.durationS(), task);
+  }
+
+  /** Every step of a flight is kept in memory until it is written. */
+  private static void requireFewSteps(String key, double durationS, TaskSettings task) {
+    double steps = durationS / task.controlIntervalS();
+    if (steps > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "%s must be at most %.0f control intervals, was %s s of %s s"
+              .formatted(key, MOST_STEPS, durationS, task.controlIntervalS()));
+    }
   }
 
   /** The same run with another length. */
   public RunSettings withSteps(long steps) {
     return withTraining(training.withSteps(steps));
+  }
+
+  /**
+   * The same as far as flying needs them, for settings that came inside a policy file: task,
+   * metrics and what the built-in turbine may be told. Whatever starts a process, loads a library,
+   * leads to a file or decides how much is done is at its default, because a file may come from
+   * anybody.
+   */
+  public RunSettings toFly() {
+    return new RunSettings(
+        seed,
+        environment,
+        DEFAULTS.simulators,
+        discountTimeConstantS,
+        turbine.toFly(),
+        task.onWinds(DEFAULTS.task.winds()),
+        DEFAULTS.classic,
+        DEFAULTS.agent.with(discountOnly()),
+        DEFAULTS.training,
+        evaluation.toFly(),
+        Optional.empty());
+  }
+
+  /** An early end costs a flight's reward what it cost the agent. */
+  private Record discountOnly() {
+    double discount = Algorithm.Choice.of(Algorithms.ALL, agent.settings()).discount();
+    return Algorithm.Choice.of(Algorithms.ALL, DEFAULTS.agent.settings())
+        .discounted(discount)
+        .settings();
+  }
+
+  /** What {@link #toFly} takes away although flights would not be the same without it, by key. */
+  public List<String> beyondFlying() {
+    List<String> asked = new ArrayList<>(turbine.beyondFlying());
+    reference.ifPresent(each -> asked.add("reference.library: " + each.library()));
+    return asked;
   }
 
   /** Whether it is about a turbine, and not about a known task. */

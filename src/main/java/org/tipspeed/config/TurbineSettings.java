@@ -1,8 +1,10 @@
 package org.tipspeed.config;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.tipspeed.config.yaml.Sections;
+import org.tipspeed.config.yaml.SettingsShape;
 import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.process.ProcessSettings;
@@ -52,6 +54,39 @@ public record TurbineSettings(
   /** The same with other settings of the simulator that flies. */
   public TurbineSettings with(Record settings) {
     return new TurbineSettings(simulator, inProcess, simulators.with(simulator, settings), process);
+  }
+
+  /** See {@link RunSettings#toFly}: the built-in turbine in this process. */
+  TurbineSettings toFly() {
+    return new TurbineSettings(
+        DEFAULTS.simulator,
+        DEFAULTS.inProcess,
+        DEFAULTS.simulators.with(DEFAULTS.simulator, toFly(DEFAULTS.with(builtIn()).choice())),
+        ProcessSettings.DEFAULTS.withPlausibility(process.plausibility()));
+  }
+
+  private Record builtIn() {
+    return simulators.named(DEFAULTS.simulator);
+  }
+
+  private static <S extends Record> S toFly(Choice<S> choice) {
+    return choice.kind().toFly(choice.settings());
+  }
+
+  /** See {@link RunSettings#beyondFlying}. */
+  List<String> beyondFlying() {
+    if (!simulator.equals(DEFAULTS.simulator)) {
+      return List.of("turbine.simulator: " + simulator);
+    }
+    Record allowed = toFly(choice());
+    SettingsShape<?> shape = SettingsShape.of(allowed.getClass());
+    return shape.keys().stream()
+        .filter(key -> !shape.valueOf(key, builtIn()).equals(shape.valueOf(key, allowed)))
+        .map(
+            key ->
+                "turbine.%s.%s: %s"
+                    .formatted(simulator, key, shape.valueOf(key, builtIn()).orElse("")))
+        .toList();
   }
 
   /** The same once the simulator has been prepared for what is to be flown. */

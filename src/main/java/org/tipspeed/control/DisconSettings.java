@@ -63,7 +63,7 @@ public record DisconSettings(
       throw new ControllerException(library + ": there is no such controller library");
     }
     inputFile
-        .filter(file -> !Files.isReadable(file) || Files.isDirectory(file))
+        .filter(file -> !Files.isReadable(file) || !Files.isRegularFile(file))
         .ifPresent(
             file -> {
               throw new ControllerException(file + ": there is no such controller input file");

@@ -17,6 +17,7 @@ public record ComparisonSettings(double confidence, int resamples, int minimumPa
   public ComparisonSettings {
     Check.that(confidence > 0 && confidence < 1, "confidence must be between 0 and 1", confidence);
     Check.atLeast("resamples", resamples, 100);
+    Check.that(resamples <= 1_000_000, "resamples must be at most 1000000", resamples);
     Check.atLeast("minimum_pairs", minimumPairs, 2);
   }
 }

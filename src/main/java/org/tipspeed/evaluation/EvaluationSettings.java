@@ -48,6 +48,9 @@ public record EvaluationSettings(
           ComparisonSettings.DEFAULTS,
           SiteSettings.DEFAULTS);
 
+  /** A day [s]. */
+  static final double LONGEST_S = 86_400;
+
   private static List<WindSpec> specs(String... texts) {
     return Arrays.stream(texts).map(WindSpec::new).toList();
   }
@@ -61,8 +64,24 @@ public record EvaluationSettings(
     if (!validationGoals.isEmpty()) {
       requireDrawn("validation_winds", validationWinds);
     }
-    Check.positive("duration_s", durationS);
-    Check.notNegative("jobs", jobs);
+    Check.that(
+        durationS > 0 && durationS <= LONGEST_S,
+        "duration_s must be above 0 and at most %.0f".formatted(LONGEST_S),
+        durationS);
+    Check.that(jobs >= 0 && jobs <= 1000, "jobs must be in 0..1000", jobs);
+  }
+
+  /** The same as far as flying on other winds needs them: how long, and how it is measured. */
+  public EvaluationSettings toFly() {
+    return new EvaluationSettings(
+        DEFAULTS.validationWinds,
+        DEFAULTS.validationGoals,
+        DEFAULTS.winds,
+        durationS,
+        DEFAULTS.jobs,
+        metrics,
+        comparison,
+        site);
   }
 
   /** Every controller flies the same winds, so there is nothing to draw. */

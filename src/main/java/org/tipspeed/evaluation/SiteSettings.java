@@ -27,7 +27,10 @@ public record SiteSettings(WindClass windClass, double binWidthMps) {
   public static final SiteSettings DEFAULTS = new SiteSettings(WindClass.I, 2);
 
   public SiteSettings {
-    Check.positive("bin_width_mps", binWidthMps);
+    Check.that(
+        binWidthMps >= 0.01 && binWidthMps <= 100,
+        "bin_width_mps must be from 0.01 to 100",
+        binWidthMps);
   }
 
   /** How often which wind speed blows: Rayleigh. */

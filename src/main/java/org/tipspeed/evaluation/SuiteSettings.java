@@ -23,6 +23,7 @@ public record SuiteSettings(
     List<SuiteWinds> winds,
     DisturbanceSettings disturbance) {
 
+  private static final double LONGEST_S = EvaluationSettings.LONGEST_S;
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
   public SuiteSettings {
@@ -31,7 +32,10 @@ public record SuiteSettings(
       throw new IllegalArgumentException(
           "name must be of letters, digits, '.', '_' and '-', was '%s'".formatted(name));
     }
-    Check.positive("duration_s", durationS);
+    Check.that(
+        durationS > 0 && durationS <= LONGEST_S,
+        "duration_s must be above 0 and at most %.0f".formatted(LONGEST_S),
+        durationS);
     Check.that(
         skippedTransientS >= 0 && skippedTransientS < durationS,
         "skipped_transient_s must be from 0 to below duration_s, which is " + durationS,

@@ -35,7 +35,8 @@ public record SuiteWinds(
     requirePair(wind, SEED, "seeds", seeds.isPresent());
     requirePair(wind, SEED, "first_seed", firstSeed.isPresent());
     speedsMps.ifPresent(speeds -> Check.notEmpty("speeds_mps", speeds, "speed"));
-    seeds.ifPresent(count -> Check.atLeast("seeds", count, 1));
+    seeds.ifPresent(
+        count -> Check.that(count >= 1 && count <= 10_000, "seeds must be in 1..10000", count));
     for (WindCase each : filled(wind, speedsMps, seeds, firstSeed)) {
       requireNoBraces(wind, each);
     }

@@ -78,6 +78,9 @@ public final class Suites {
    * @throws SettingsException if there is no such suite or something is wrong with it
    */
   public List<Suite> open(String nameOrPlace) {
+    if (nameOrPlace.isBlank()) {
+      throw new SettingsException("a suite is missing: give its name, a file or a folder");
+    }
     Path here = FOLDER.resolve(nameOrPlace + ENDING);
     if (Files.isRegularFile(here)) {
       return List.of(read(here));

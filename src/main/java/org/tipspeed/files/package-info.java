@@ -1,2 +1,4 @@
-/** Files that are whole or as they were before, whatever happens, and folders for one at a time. */
+/**
+ * Files that may be anybody's, read within bounds, and files that are written whole or not at all.
+ */
 package org.tipspeed.files;

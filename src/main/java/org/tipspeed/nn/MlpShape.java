@@ -29,21 +29,48 @@ public record MlpShape(
     Activation outputActivation,
     Normalisation normalisation) {
 
+  /** No layer is wider; far beyond what a controller acts with. */
+  static final int WIDEST = 1 << 20;
+
+  static final int MOST_LAYERS = 100;
+
   public MlpShape {
     hidden = List.copyOf(hidden);
-    requirePositive("inputs", inputs);
-    requirePositive("outputs", outputs);
-    hidden.forEach(width -> requirePositive("hidden", width));
+    requireWidth("inputs", inputs);
+    requireWidth("outputs", outputs);
+    hidden.forEach(width -> requireWidth("hidden", width));
+    if (hidden.size() >= MOST_LAYERS) {
+      throw new IllegalArgumentException(
+          "there must be at most %d layers, were %d".formatted(MOST_LAYERS, hidden.size() + 1));
+    }
     if (sideInputs < 0 || sideLayer < 0 || sideLayer > hidden.size()) {
       throw new IllegalArgumentException(
           "the second input must enter one of the layers 0 to %d, was %d"
               .formatted(hidden.size(), sideLayer));
     }
+    requireAddressable(inputs, sideInputs, hidden, outputs);
   }
 
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1, was " + value);
+  private static void requireWidth(String name, int value) {
+    if (value < 1 || value > WIDEST) {
+      throw new IllegalArgumentException(
+          "%s must be at least 1 and at most %d, was %d".formatted(name, WIDEST, value));
+    }
+  }
+
+  /** One flat array holds all parameters, so that an int has to count them. */
+  private static void requireAddressable(
+      int inputs, int sideInputs, List<Integer> hidden, int outputs) {
+    double parameters = 0;
+    double before = inputs;
+    for (int width : hidden) {
+      parameters += (3 + before + sideInputs) * width;
+      before = width;
+    }
+    parameters += (3 + before + sideInputs) * outputs;
+    if (parameters > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "the layers %d, %s, %d have too many parameters".formatted(inputs, hidden, outputs));
     }
   }
 

@@ -46,8 +46,13 @@ public record NetworkSettings(
   public NetworkSettings {
     hidden = List.copyOf(hidden);
     for (int width : hidden) {
-      Check.that(width >= 1, "hidden must be widths of at least 1", hidden);
+      Check.that(
+          width >= 1 && width <= MlpShape.WIDEST,
+          "hidden must be widths of at least 1 and at most " + MlpShape.WIDEST,
+          hidden);
     }
+    Check.that(
+        hidden.size() < MlpShape.MOST_LAYERS, "hidden must be fewer layers", hidden.size());
     Check.that(
         rateDecayUpdates >= 0,
         "rate_decay_updates must not be negative (0 is a fixed rate)",

@@ -20,11 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.tipspeed.files.InputFile;
 
 /**
  * A CSV file that grows by rows, each on disk as soon as it is appended. A row with a column that
  * the file does not have yet widens the whole file; a column that a row lacks stays empty. Numbers
- * are exact, so that a resumed run can be compared bit by bit.
+ * are exact, so that a resumed run can be compared bit by bit. Control characters are written out,
+ * see {@link VisibleText}.
  */
 final class CsvLog implements AutoCloseable {
 
@@ -62,7 +64,7 @@ final class CsvLog implements AutoCloseable {
   /** All whole rows, each from column name to text. */
   static List<Map<String, String>> read(Path file) {
     try {
-      String text = Files.readString(file);
+      String text = Files.readString(InputFile.regular(file));
       String whole = text.substring(0, text.lastIndexOf('\n') + 1);
       List<Map<String, String>> rows = new ArrayList<>();
       var reader =
@@ -71,7 +73,7 @@ final class CsvLog implements AutoCloseable {
               .ofNamedCsvRecord(whole);
       for (NamedCsvRecord record : reader) {
         if (record.getFieldCount() == record.getHeader().size()) {
-          rows.add(record.getFieldsAsMap());
+          rows.add(original(record.getFieldsAsMap()));
         }
       }
       return rows;
@@ -80,6 +82,11 @@ final class CsvLog implements AutoCloseable {
     } catch (IOException e) {
       throw ReportException.cannot("read", file, e);
     }
+  }
+
+  private static Map<String, String> original(Map<String, String> row) {
+    row.replaceAll((column, text) -> VisibleText.original(text));
+    return row;
   }
 
   void append(Map<String, String> row) {
@@ -132,7 +139,8 @@ final class CsvLog implements AutoCloseable {
   }
 
   private void writeRow(CsvWriter target, Map<String, String> row) {
-    target.writeRecord(columns.stream().map(column -> row.getOrDefault(column, "")).toList());
+    target.writeRecord(
+        columns.stream().map(column -> VisibleText.line(row.getOrDefault(column, ""))).toList());
   }
 
   private static CsvWriter.CsvWriterBuilder format() {

@@ -1,6 +1,8 @@
 package org.tipspeed.rundir;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import org.tipspeed.files.InputFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +40,9 @@ public final class JsonFile {
    */
   static JsonNode read(Path file) {
     try {
-      return JSON.readTree(file);
+      return JSON.readTree(InputFile.regular(file));
+    } catch (IOException e) {
+      throw ReportException.cannot("read", file, e);
     } catch (JacksonException e) {
       String what = e instanceof JacksonIOException ? "cannot be read" : "is no JSON";
       throw new ReportException("%s %s: %s".formatted(file, what, e.getOriginalMessage()));

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.tipspeed.files.InputFile;
 
 /**
  * Scalars in a TensorBoard event file: TFRecord frames around TensorFlow's {@code Event} messages
@@ -91,7 +92,9 @@ public final class TensorBoardWriter implements AutoCloseable {
   /** The latest time in a file, up to where it is torn [s]. */
   private static double lastTimeS(Path file) {
     double lastS = 0;
-    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+    try (var in =
+        new DataInputStream(
+            new BufferedInputStream(Files.newInputStream(InputFile.regular(file))))) {
       byte[] length = in.readNBytes(Long.BYTES);
       while (Integer.reverseBytes(in.readInt()) == maskedCrc(length)) {
         in.skipNBytes(TensorBoardEvent.TIME_OFFSET);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.tipspeed.evaluation.FlightMetrics;
 import org.tipspeed.flight.FlightRecord;
+import org.tipspeed.files.InputFile;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.TurbineDescription;
 
@@ -88,7 +89,7 @@ public final class TimeSeriesCsv {
   private static Map<String, double[]> columns(Path file) throws IOException {
     List<String> names = new ArrayList<>();
     List<List<Double>> columns = new ArrayList<>();
-    try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(file)) {
+    try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(InputFile.regular(file))) {
       for (CsvRecord row : rows) {
         if (names.isEmpty()) {
           names.addAll(row.getFields());

@@ -33,6 +33,7 @@ record SuiteStep(Suite suite, String nameOrFile, RunDirectory run, int jobs)
   @Override
   public List<String> arguments() {
     List<String> arguments = new ArrayList<>(List.of("replay", run.path().toString()));
+    arguments.addAll(List.of("--config", run.config().toString()));
     arguments.addAll(List.of("--suite", nameOrFile, "--format", "none"));
     arguments.addAll(List.of("--jobs", Integer.toString(jobs), "--out", folder().toString()));
     arguments.add("--until-input-ends");

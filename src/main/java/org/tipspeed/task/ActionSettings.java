@@ -67,7 +67,7 @@ public record ActionSettings(
     Check.positive("residual_torque_knm", residualTorqueKnm);
     ordered("pitch_deg", minPitchDeg, maxPitchDeg);
     ordered("torque_knm", Optional.of(minTorqueKnm), maxTorqueKnm);
-    Check.atLeast("repeat", repeat, 1);
+    Check.that(repeat >= 1 && repeat <= 10_000, "repeat must be in 1..10000", repeat);
   }
 
   private static void ordered(String key, Optional<Double> low, Optional<Double> high) {

@@ -22,14 +22,24 @@ public record ObservationSettings(List<SignalSettings> signals, int history, dou
           1,
           10);
 
+  private static final int MOST_DIMENSIONS = 100_000;
+
   public ObservationSettings {
     signals = List.copyOf(signals);
     Check.notEmpty("signals", signals, "signal");
     Check.that(history >= 1 && history <= 1000, "history must be in 1..1000", history);
+    Check.that(
+        dimensions(signals, history) <= MOST_DIMENSIONS,
+        "history must give at most %d numbers with all signals".formatted(MOST_DIMENSIONS),
+        history);
     Check.limit("limit", limit);
   }
 
+  private static long dimensions(List<SignalSettings> signals, int history) {
+    return (long) signals.size() * history;
+  }
+
   int dimensions() {
-    return signals.size() * history;
+    return (int) dimensions(signals, history);
   }
 }

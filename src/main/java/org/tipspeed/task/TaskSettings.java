@@ -53,18 +53,23 @@ public record TaskSettings(
           RewardSettings.DEFAULTS,
           EndingSettings.DEFAULTS);
 
+  /** A day [s]. */
+  private static final double LONGEST_S = 86_400;
+
   public TaskSettings {
     Check.that(
-        controlIntervalS > 0 && controlIntervalS <= 1,
-        "control_interval_s must be above 0 and at most 1",
+        controlIntervalS >= 0.001 && controlIntervalS <= 1,
+        "control_interval_s must be from 0.001 to 1",
         controlIntervalS);
     Check.that(
-        episodeDurationS >= controlIntervalS,
-        "episode_duration_s must be at least one control interval",
+        episodeDurationS >= controlIntervalS && episodeDurationS <= LONGEST_S,
+        "episode_duration_s must be at least one control interval and at most %.0f"
+            .formatted(LONGEST_S),
         episodeDurationS);
     winds = List.copyOf(winds);
     Check.notEmpty("winds", winds, "wind");
-    Check.atLeast("wind_pool", windPool, 1);
+    Check.that(
+        windPool >= 1 && windPool <= 10_000_000, "wind_pool must be in 1..10000000", windPool);
     inertiaKgM2.ifPresent(inertia -> Check.positive("inertia_kg_m2", inertia));
     Objects.requireNonNull(start);
     Objects.requireNonNull(observation);

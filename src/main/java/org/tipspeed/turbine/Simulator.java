@@ -75,6 +75,14 @@ public interface Simulator<S extends Record> {
     return Optional.empty();
   }
 
+  /**
+   * What settings may decide that came inside a policy file, which may be anybody's: nothing that
+   * leads to a file, loads a library or takes time on purpose.
+   */
+  default S toFly(S settings) {
+    return defaults();
+  }
+
   /** Whether its steps take long enough for a thread of its own to be worth it. */
   default boolean isSlow(S settings) {
     return true;

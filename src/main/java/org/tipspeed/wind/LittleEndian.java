@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.tipspeed.files.InputFile;
 
 /** A binary wind file being read front to back, without ever holding more than a block of it. */
 final class LittleEndian implements AutoCloseable {
@@ -30,7 +31,7 @@ final class LittleEndian implements AutoCloseable {
       throw new IOException("it is a directory");
     }
     try {
-      return new LittleEndian(FileChannel.open(file, StandardOpenOption.READ));
+      return new LittleEndian(FileChannel.open(InputFile.regular(file), StandardOpenOption.READ));
     } catch (NoSuchFileException e) {
       throw new IOException("there is no such file", e);
     }

@@ -2,9 +2,9 @@ package org.tipspeed.wind;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.tipspeed.files.InputFile;
 
 /**
  * The lines of a text file, whatever system wrote it: ASCII, Latin-1, UTF-8 or, with its byte order
@@ -12,25 +12,38 @@ import java.util.List;
  */
 final class TextLines {
 
+  private static final int MOST_LINES = 1_000_000;
+  private static final int LONGEST_LINE = 10_000;
   private static final char END_MARK = 0x1A;
 
   private TextLines() {}
 
   /**
-   * @throws IOException if it is larger, is no text, or has text behind an end mark
+   * @throws IOException if it is larger, has too many lines or too long ones, is no text, or has
+   *     text behind an end mark
    */
   static List<String> read(Path file, long largestBytes) throws IOException {
-    if (Files.size(file) > largestBytes) {
-      throw new IOException("a text of more than %d MB is not read".formatted(largestBytes >> 20));
-    }
-    String text = beforeEndMark(decode(Files.readAllBytes(file)));
+    String text = beforeEndMark(decode(InputFile.bytes(file, largestBytes)));
     int zero = text.indexOf(0);
     if (zero >= 0) {
       throw new IOException(
           "line %d has a zero byte: it is no text, or UTF-16 without its mark; save it as UTF-8"
               .formatted(lineAt(text, zero)));
     }
-    return text.lines().toList();
+    return requireNarrow(text.lines().limit(MOST_LINES + 1L).toList());
+  }
+
+  /** What is made of lines takes many times their length, so neither may be boundless. */
+  private static List<String> requireNarrow(List<String> lines) throws IOException {
+    if (lines.size() > MOST_LINES) {
+      throw new IOException("it has more than %d lines".formatted(MOST_LINES));
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).length() > LONGEST_LINE) {
+        throw new IOException("line %d has more than %d characters".formatted(i + 1, LONGEST_LINE));
+      }
+    }
+    return lines;
   }
 
   private static String decode(byte[] bytes) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.tipspeed.files.InputFile;
 import org.tipspeed.wind.WindKind.Recipe;
 
 /**
@@ -161,7 +162,7 @@ final class WindFiles {
     }
 
     private static short firstNumber(Path file) throws IOException {
-      try (InputStream in = Files.newInputStream(file)) {
+      try (InputStream in = Files.newInputStream(InputFile.regular(file))) {
         int low = in.read();
         return (short) (low | in.read() << 8);
       }

@@ -38,7 +38,7 @@ final class PackageTable {
       turbine             | wind
       agent               | checkpoint, random
       wind                | random, loads, config.yaml, files
-      config.yaml         | -
+      config.yaml         | files
       environment         | -
       random              | -
       checkpoint          | files

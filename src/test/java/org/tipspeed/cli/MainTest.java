@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,69 @@ class MainTest {
     assertEquals(code, run(failure, "fail"));
     assertEquals(sentence + System.lineSeparator(), err.toString());
     assertEquals("", out.toString());
+  }
+
+  static Stream<Arguments> errors() {
+    return Stream.of(
+        Arguments.of(
+            new OutOfMemoryError("Java heap space"),
+            "out of memory (Java heap space): give Java more, such as -Xmx4g, or less to do"),
+        Arguments.of(
+            new StackOverflowError(),
+            "unexpected StackOverflowError: null; run again with --debug to see where"),
+        Arguments.of(
+            new NoClassDefFoundError("a/B"),
+            "a part of the program is missing, a/B: is the folder lib beside the jar file?"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void error_isOneSentenceWithoutStackTrace(Error error, String sentence) {
+    assertEquals(1, Main.run(failing(error), new PrintWriter(err, true), "--version"));
+    assertEquals(sentence + System.lineSeparator(), err.toString());
+    assertEquals(1, run(new IllegalStateException("in a thread", error), "fail"));
+    assertEquals((sentence + System.lineSeparator()).repeat(2), err.toString());
+  }
+
+  @Test
+  void error_hasAStackTraceWithDebug() {
+    Error error = new StackOverflowError();
+    assertEquals(1, Main.run(failing(error), new PrintWriter(err, true), "--debug", "--version"));
+    assertTrue(err.toString().contains("at org.tipspeed.cli."), err.toString());
+  }
+
+  private static PrintWriter failing(Error error) {
+    return new PrintWriter(
+        new StringWriter() {
+          @Override
+          public void write(String text) {
+            throw error;
+          }
+        },
+        true) {
+      @Override
+      public void write(String text) {
+        throw error;
+      }
+    };
+  }
+
+  @Test
+  void programWithoutItsLibraries_saysSo() throws Exception {
+    Path classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Process alone =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classes.toString(),
+                Main.class.getName(),
+                "--version")
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(alone.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(1, alone.waitFor());
+    assertTrue(printed.startsWith("a part of the program is missing, picocli/"), printed);
+    assertEquals(1, printed.lines().count(), printed);
   }
 
   @Test
@@ -121,7 +186,7 @@ class MainTest {
   private int run(Exception failure, String... arguments) {
     PrintWriter outWriter = new PrintWriter(out, true);
     PrintWriter errWriter = new PrintWriter(err, true);
-    return Main.commandLine(outWriter, errWriter)
+    return Commands.commandLine(outWriter, errWriter)
         .addSubcommand("fail", new Failing(failure))
         .setErr(errWriter)
         .execute(arguments);

@@ -51,7 +51,7 @@ class SuiteSettingsTest {
     refuses(
         "seeds is missing: the wind ntm:8,seed={seed} has {seed}", "ntm:8,seed={seed}", null, null);
     refuses("speeds_mps must name at least one speed", "eog:{speed}", List.of(), null);
-    refuses("seeds must be at least 1, was 0", "ntm:8,seed={seed}", null, 0);
+    refuses("seeds must be in 1..10000, was 0", "ntm:8,seed={seed}", null, 0);
   }
 
   @Test

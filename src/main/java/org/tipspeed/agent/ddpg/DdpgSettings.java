@@ -101,15 +101,18 @@ public record DdpgSettings(
         "action_layer must be one of the critic's layers, 0 to " + critic.hidden().size(),
         actionLayer);
     Check.that(discount >= 0 && discount < 1, "discount must be in [0, 1)", discount);
-    Check.positive("n_step", nStep);
+    Check.that(nStep > 0 && nStep <= 10_000, "n_step must be in 1..10000", nStep);
     Check.that(targetRate > 0 && targetRate <= 1, "target_rate must be in (0, 1]", targetRate);
     Check.that(
         policyAverageUpdates >= 0,
         "policy_average_updates must not be negative (0 is no average)",
         policyAverageUpdates);
     requireLimit("td_error_limit", tdErrorLimit);
-    Check.positive("batch_size", batchSize);
+    Check.that(
+        batchSize > 0 && batchSize <= 1_000_000, "batch_size must be in 1..1000000", batchSize);
     Check.that(memorySize >= batchSize, "memory_size must hold a batch at least", memorySize);
+    Check.that(
+        memorySize <= 100_000_000, "memory_size must be at most 100000000", memorySize);
     Check.that(warmupSteps >= 0, "warmup_steps must not be negative", warmupSteps);
     Check.positive("learn_every_steps", learnEverySteps);
     Check.positive("updates_per_step", updatesPerStep);

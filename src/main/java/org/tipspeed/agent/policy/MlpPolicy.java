@@ -152,12 +152,35 @@ public final class MlpPolicy implements Policy {
    */
   public static MlpPolicy load(ArrayFile file) {
     MlpShape shape = shape(file);
+    requireArrays(file, shape);
     float[] values = new float[shape.parameters()];
     for (int layer = 0; layer < shape.layers(); layer++) {
       readLayer(file, shape, layer, values);
     }
     return new MlpPolicy(
         shape, values, Standardisation.load(file, PREFIX + "observation_", shape.inputs()));
+  }
+
+  /** The layers are believed once the file has as many numbers: a text costs nothing to write. */
+  private static void requireArrays(ArrayFile file, MlpShape shape) {
+    for (int layer = 0; layer < shape.layers(); layer++) {
+      requireFinite(file, layer + ".weight", (long) shape.width(layer) * shape.fanIn(layer));
+      requireFinite(file, layer + ".bias", shape.width(layer));
+      if (shape.isNormalised(layer)) {
+        requireFinite(file, layer + ".gain", shape.width(layer));
+        requireFinite(file, layer + ".shift", shape.width(layer));
+      }
+    }
+  }
+
+  private static void requireFinite(ArrayFile file, String name, long length) {
+    float[] values = file.floats(PREFIX + name);
+    if (values.length != length) {
+      throw new CheckpointException(
+          "array %s has %d numbers, the layers %s make it %d"
+              .formatted(PREFIX + name, values.length, text(file, "layers"), length));
+    }
+    Standardisation.requireFinite(PREFIX + name, values);
   }
 
   private static MlpShape shape(ArrayFile file) {

@@ -1,6 +1,7 @@
 package org.tipspeed.agent.policy;
 
 import org.tipspeed.checkpoint.ArrayFile;
+import org.tipspeed.checkpoint.CheckpointException;
 
 /**
  * An observation's fixed way to mean 0 and standard deviation 1.
@@ -51,12 +52,27 @@ public record Standardisation(float[] shift, float[] scale, float limit) {
     if (!file.has(prefix + "shift")) {
       return NONE;
     }
-    float[] shift = new float[dims];
-    float[] scale = new float[dims];
-    float[] limit = new float[1];
-    file.copy(prefix + "shift", shift);
-    file.copy(prefix + "scale", scale);
-    file.copy(prefix + "limit", limit);
+    float[] shift = finite(file, prefix + "shift", dims);
+    float[] scale = finite(file, prefix + "scale", dims);
+    float[] limit = finite(file, prefix + "limit", 1);
     return new Standardisation(shift, scale, limit[0]);
+  }
+
+  private static float[] finite(ArrayFile file, String name, int length) {
+    float[] values = new float[length];
+    file.copy(name, values);
+    requireFinite(name, values);
+    return values;
+  }
+
+  /** With a single number that is none, no action would ever be one. */
+  static void requireFinite(String name, float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new CheckpointException(
+            "array %s has %s as its number %d, where all must be finite"
+                .formatted(name, values[i], i));
+      }
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.tipspeed.files.InputFile;
 
 /**
  * Reads a YAML file into a settings record, strictly, and reports all problems of the file at once.
@@ -55,6 +56,7 @@ public final class SettingsReader {
   }
 
   private static <R extends Record> R read(String yaml, String source, Path folder, Class<R> type) {
+    requireSettingsSize(yaml.length(), source);
     MappingNode root = YamlDocument.compose(yaml, source);
     List<Problem> problems = new ArrayList<>();
     NodeReader reader = new NodeReader(source, folder, new SettingsShape<>(type), problems);
@@ -73,27 +75,30 @@ public final class SettingsReader {
    * @throws SettingsException if the file cannot be read
    */
   public static String text(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(InputFile.regular(file))) {
       return decode(in.readNBytes(MAX_BYTES + 1), file);
     } catch (NoSuchFileException e) {
       throw new SettingsException(file + ": there is no such file");
     } catch (AccessDeniedException e) {
       throw new SettingsException(file + ": no permission to read this file");
     } catch (IOException e) {
-      throw new SettingsException(
-          file + ": " + (Files.isDirectory(file) ? "is a folder, not a file" : e.getMessage()));
+      throw new SettingsException(file + ": " + e.getMessage());
     }
   }
 
   private static String decode(byte[] bytes, Path file) {
-    if (bytes.length > MAX_BYTES) {
-      throw new SettingsException(
-          file + ": is larger than 1 MB, which no settings file is; is this the right file?");
-    }
+    requireSettingsSize(bytes.length, file.toString());
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new SettingsException(file + ": is not text in UTF-8; is this a settings file?");
+    }
+  }
+
+  private static void requireSettingsSize(int size, String source) {
+    if (size > MAX_BYTES) {
+      throw new SettingsException(
+          source + ": is larger than 1 MB, which no settings file is; is this the right file?");
     }
   }
 }

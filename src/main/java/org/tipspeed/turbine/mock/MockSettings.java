@@ -19,8 +19,8 @@ public record MockSettings(
 
   public MockSettings {
     Check.that(
-        timeStepS > 0 && timeStepS <= 0.1,
-        "time_step_s must be above 0 and at most 0.1",
+        timeStepS >= 0.0001 && timeStepS <= 0.1,
+        "time_step_s must be from 0.0001 to 0.1",
         timeStepS);
     Check.that(
         airDensityKgPerM3 > 0 && airDensityKgPerM3 < 10,

@@ -37,6 +37,15 @@ public final class MockSimulator implements Simulator<MockSettings> {
   }
 
   @Override
+  public MockSettings toFly(MockSettings settings) {
+    return new MockSettings(
+        MockSettings.DEFAULTS.parameterFile(),
+        settings.timeStepS(),
+        settings.airDensityKgPerM3(),
+        MockSettings.DEFAULTS.stepCostMs());
+  }
+
+  @Override
   public boolean isSlow(MockSettings settings) {
     return settings.stepCostMs() > 0;
   }

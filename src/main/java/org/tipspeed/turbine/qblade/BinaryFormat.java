@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tipspeed.files.InputFile;
 import org.tipspeed.turbine.TurbineException;
 
 /**
@@ -97,7 +98,7 @@ enum BinaryFormat {
   }
 
   private static ByteBuffer head(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(InputFile.regular(file))) {
       return ByteBuffer.wrap(in.readNBytes(HEAD)).order(ByteOrder.LITTLE_ENDIAN);
     } catch (IOException e) {
       throw new TurbineException(

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tipspeed.files.InputFile;
 import org.tipspeed.turbine.TurbineException;
 
 /**
@@ -141,7 +142,7 @@ record Project(Path file) {
 
   private List<String> lines() {
     try {
-      return Files.readAllLines(file, BYTES);
+      return Files.readAllLines(InputFile.regular(file), BYTES);
     } catch (IOException e) {
       throw new TurbineException(
           TurbineException.Kind.REFUSED, "%s cannot be read: %s".formatted(file, e), e);

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import org.tipspeed.files.Draft;
+import org.tipspeed.files.InputFile;
 import org.tipspeed.turbine.TurbineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -94,12 +95,14 @@ public record QBladeProfile(
       throw refused("there is no profile %s: probe the library first".formatted(file), null);
     }
     try {
-      return JSON.readValue(file.toFile(), QBladeProfile.class);
+      return JSON.readValue(InputFile.regular(file).toFile(), QBladeProfile.class);
     } catch (JacksonException e) {
       throw refused(
           "%s is not a profile of a simulator library, probe the library again: %s"
               .formatted(file, e.getOriginalMessage()),
           e);
+    } catch (IOException e) {
+      throw refused("the profile %s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }
 
@@ -122,7 +125,7 @@ public record QBladeProfile(
   }
 
   static String sha256(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(InputFile.regular(file))) {
       DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
       digest.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digest.getMessageDigest().digest());
