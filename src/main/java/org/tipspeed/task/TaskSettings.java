@@ -54,10 +54,7 @@ public record TaskSettings(
           EndingSettings.DEFAULTS);
 
   public TaskSettings {
-    Check.that(
-        controlIntervalS > 0 && controlIntervalS <= 1,
-        "control_interval_s must be above 0 and at most 1",
-        controlIntervalS);
+    Check.upTo("control_interval_s", controlIntervalS, 1);
     Check.that(
         episodeDurationS >= controlIntervalS,
         "episode_duration_s must be at least one control interval",

@@ -37,6 +37,19 @@ class CheckTest {
     refused("key must be in [0, 1], was " + value, () -> Check.share("key", value));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0.9, 2.1, Double.NaN})
+  void within_hasBothEnds(double value) {
+    refused("key must be from 1 to 2, was " + value, () -> Check.within("key", value, 1, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.2, Double.NaN})
+  void upTo_is0Excluded(double value) {
+    String sentence = "key must be above 0 and at most 0.1, was " + value;
+    refused(sentence, () -> Check.upTo("key", value, 0.1));
+  }
+
   @Test
   void wholeNumbers_areWrittenAsSuch() {
     refused("key must be positive, was 0", () -> Check.positive("key", 0));
@@ -53,6 +66,9 @@ class CheckTest {
   void endsOfARange_areInside() {
     assertDoesNotThrow(
         () -> {
+          Check.within("key", 1, 1, 2);
+          Check.within("key", 2, 1, 2);
+          Check.upTo("key", 2, 2);
           Check.share("key", 0);
           Check.share("key", 1);
           Check.notNegative("key", 0);

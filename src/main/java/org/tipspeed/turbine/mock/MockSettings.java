@@ -18,18 +18,12 @@ public record MockSettings(
   public static final MockSettings DEFAULTS = new MockSettings(Path.of(""), 0.05, 1.225, 0);
 
   public MockSettings {
-    Check.that(
-        timeStepS > 0 && timeStepS <= 0.1,
-        "time_step_s must be above 0 and at most 0.1",
-        timeStepS);
+    Check.upTo("time_step_s", timeStepS, 0.1);
     Check.that(
         airDensityKgPerM3 > 0 && airDensityKgPerM3 < 10,
         "air_density_kg_per_m3 must be above 0 and below 10",
         airDensityKgPerM3);
-    Check.that(
-        stepCostMs >= 0 && stepCostMs <= 60_000,
-        "step_cost_ms must be between 0 and 60000",
-        stepCostMs);
+    Check.within("step_cost_ms", stepCostMs, 0, 60_000);
   }
 
   /** The same in air of another density [kg/m3]. */
