@@ -42,6 +42,17 @@ public final class Check {
     that(value >= 0 && value <= 1, key + " must be in [0, 1]", value);
   }
 
+  public static void within(String key, double value, double low, double high) {
+    String rule = "%s must be from %s to %s".formatted(key, plain(low), plain(high));
+    that(value >= low && value <= high, rule, value);
+  }
+
+  /** Above 0. */
+  public static void upTo(String key, double value, double most) {
+    boolean holds = value > 0 && value <= most;
+    that(holds, key + " must be above 0 and at most " + plain(most), value);
+  }
+
   public static void atLeast(String key, long value, long least) {
     that(value >= least, key + " must be at least " + least, value);
   }
@@ -57,5 +68,9 @@ public final class Check {
 
   private static boolean isFinite(Number value) {
     return Double.isFinite(value.doubleValue());
+  }
+
+  private static String plain(double limit) {
+    return Unit.NONE.with(limit);
   }
 }

@@ -15,7 +15,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.NodePath;
 import org.tipspeed.config.yaml.NodeReader;
-import org.tipspeed.config.yaml.Problem;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.config.yaml.SettingsShape;
@@ -33,7 +32,7 @@ public final class StudyFile {
 
   private final String source;
   private final Path folder;
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<SettingsException.Problem> problems = new ArrayList<>();
 
   private StudyFile(Path file) {
     source = file.toString();
@@ -83,7 +82,9 @@ public final class StudyFile {
               try {
                 NodePath.of(tree, path).put(value);
               } catch (IllegalArgumentException e) {
-                problems.add(new Problem(source, NodeReader.line(value), where, e.getMessage()));
+                problems.add(
+                    new SettingsException.Problem(
+                        source, NodeReader.line(value), where, e.getMessage()));
               }
             });
     return problems.size() > before
@@ -98,7 +99,7 @@ public final class StudyFile {
   }
 
   private SettingsException refusal() {
-    problems.sort(Comparator.comparingInt(Problem::line));
+    problems.sort(Comparator.comparingInt(SettingsException.Problem::line));
     return new SettingsException(problems);
   }
 

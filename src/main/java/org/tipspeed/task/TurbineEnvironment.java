@@ -11,7 +11,6 @@ import org.tipspeed.environment.Environment;
 import org.tipspeed.environment.Schedule;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.environment.Step;
-import org.tipspeed.quantity.Unit;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.Turbine;
@@ -171,7 +170,8 @@ public final class TurbineEnvironment implements Environment {
   public Map<String, Double> metrics() {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("energy_kwh", energyJ / 3.6e6);
-    metrics.put("rotor_speed_max_rpm", Unit.RPM.fromSi(maxRotorSpeedRadPerS));
+    // Not Unit.RPM, which rounds otherwise: logs of the same run stay the same to the last digit.
+    metrics.put("rotor_speed_max_rpm", maxRotorSpeedRadPerS * 30 / Math.PI);
     metrics.putAll(reward.contributions());
     metrics.put("reward_floor_share", (double) decisionsOnFloor / Math.max(1, decisions));
     return metrics;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class NetworkSettingsTest {
 
-  private static NetworkSettings decaying(RateDecay decay) {
+  private static NetworkSettings decaying(NetworkSettings.RateDecay decay) {
     return NetworkSettings.DEFAULTS.with(
         changed ->
             changed
@@ -30,13 +30,13 @@ class NetworkSettingsTest {
     "COSINE, 500, 4.25e-3",
     "COSINE, 750, 1.598349570550448e-3"
   })
-  void rate_onTheWay_followsItsCourse(RateDecay decay, long steps, double rate) {
+  void rate_onTheWay_followsItsCourse(NetworkSettings.RateDecay decay, long steps, double rate) {
     assertEquals(rate, decaying(decay).rateAfter(steps), 1e-15);
   }
 
   @ParameterizedTest
   @EnumSource
-  void rate_beginsAndEndsWhereItIsTold_andStaysThere(RateDecay decay) {
+  void rate_beginsAndEndsWhereItIsTold_andStaysThere(NetworkSettings.RateDecay decay) {
     NetworkSettings settings = decaying(decay);
     assertEquals(8e-3, settings.rateAfter(0), 1e-17);
     assertEquals(5e-4, settings.rateAfter(1000), 1e-17);
@@ -45,7 +45,7 @@ class NetworkSettingsTest {
 
   @ParameterizedTest
   @EnumSource
-  void rate_withoutStepsToDecayOver_isConstant(RateDecay decay) {
+  void rate_withoutStepsToDecayOver_isConstant(NetworkSettings.RateDecay decay) {
     NetworkSettings settings = decaying(decay).withRateDecayUpdates(0);
     assertEquals(8e-3, settings.rateAfter(1_000_000));
   }
@@ -55,7 +55,7 @@ class NetworkSettingsTest {
     IllegalArgumentException thrown =
         assertThrows(
             IllegalArgumentException.class,
-            () -> NetworkSettings.DEFAULTS.withRateDecay(RateDecay.EXPONENTIAL));
+            () -> NetworkSettings.DEFAULTS.withRateDecay(NetworkSettings.RateDecay.EXPONENTIAL));
     assertEquals(
         "final_learning_rate must be positive where rate_decay is exponential, was 0.0",
         thrown.getMessage());

@@ -24,14 +24,15 @@ public final class NodeReader {
   private final String source;
   private final Path folder;
   private final SettingsShape<?> root;
-  private final List<Problem> problems;
+  private final List<SettingsException.Problem> problems;
 
   /**
    * @param folder what relative paths start from
    * @param root the record of the whole file
    * @param problems receives what is wrong
    */
-  public NodeReader(String source, Path folder, SettingsShape<?> root, List<Problem> problems) {
+  public NodeReader(
+      String source, Path folder, SettingsShape<?> root, List<SettingsException.Problem> problems) {
     this.source = source;
     this.folder = folder;
     this.root = root;
@@ -240,7 +241,7 @@ public final class NodeReader {
 
   /** Collects a problem; empty, so that a caller can return it in place of a value. */
   Optional<Object> report(Node place, String keyPath, String message) {
-    problems.add(new Problem(source, line(place), keyPath, message));
+    problems.add(new SettingsException.Problem(source, line(place), keyPath, message));
     return Optional.empty();
   }
 

@@ -58,14 +58,15 @@ public final class SettingsReader {
   private static <R extends Record> R read(String yaml, String source, Path folder, Class<R> type) {
     requireSettingsSize(yaml.length(), source);
     MappingNode root = YamlDocument.compose(yaml, source);
-    List<Problem> problems = new ArrayList<>();
+    List<SettingsException.Problem> problems = new ArrayList<>();
     NodeReader reader = new NodeReader(source, folder, new SettingsShape<>(type), problems);
     Optional<Object> settings = reader.read(root, type, "", null);
     if (!problems.isEmpty()) {
       problems.sort(
-          Comparator.comparing((Problem problem) -> !problem.source().equals(source))
-              .thenComparing(Problem::source)
-              .thenComparingInt(Problem::line));
+          Comparator.comparing(
+                  (SettingsException.Problem problem) -> !problem.source().equals(source))
+              .thenComparing(SettingsException.Problem::source)
+              .thenComparingInt(SettingsException.Problem::line));
       throw new SettingsException(problems);
     }
     return type.cast(settings.orElseThrow());

@@ -26,7 +26,7 @@ final class TableReader<R extends Record> {
   private final SettingsShape<R> shape;
   private final Map<String, Integer> columns = new LinkedHashMap<>();
   private final List<R> rows = new ArrayList<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final List<SettingsException.Problem> problems = new ArrayList<>();
 
   private TableReader(Path file, SettingsShape<R> shape) {
     this.source = file.toString();
@@ -41,7 +41,7 @@ final class TableReader<R extends Record> {
    * @throws SettingsException if there is no such file
    */
   static <R extends Record> Optional<Object> read(
-      Path file, SettingsShape<R> shape, List<Problem> problems) {
+      Path file, SettingsShape<R> shape, List<SettingsException.Problem> problems) {
     TableReader<R> table = new TableReader<>(file, shape);
     table.read(SettingsReader.text(file));
     table.tell(problems);
@@ -105,17 +105,18 @@ final class TableReader<R extends Record> {
   }
 
   private Optional<Object> report(long line, String key, String message) {
-    problems.add(new Problem(source, (int) line, key, message));
+    problems.add(new SettingsException.Problem(source, (int) line, key, message));
     return Optional.empty();
   }
 
-  private void tell(List<Problem> all) {
+  private void tell(List<SettingsException.Problem> all) {
     all.addAll(problems.subList(0, Math.min(MOST_TOLD, problems.size())));
     int untold = problems.size() - MOST_TOLD;
     if (untold > 0) {
       int line = problems.get(MOST_TOLD).line();
       all.add(
-          new Problem(source, line, "", "here and below are %d problems more".formatted(untold)));
+          new SettingsException.Problem(
+              source, line, "", "here and below are %d problems more".formatted(untold)));
     }
   }
 }

@@ -89,7 +89,7 @@ public final class YamlDocument {
   }
 
   private SettingsException problem(int line, String message) {
-    return new SettingsException(List.of(new Problem(source, line, "", message)));
+    return new SettingsException(List.of(new SettingsException.Problem(source, line, "", message)));
   }
 
   static int line(Optional<Mark> mark) {

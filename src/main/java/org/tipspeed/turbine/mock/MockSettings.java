@@ -26,10 +26,7 @@ public record MockSettings(
         airDensityKgPerM3 > 0 && airDensityKgPerM3 < 10,
         "air_density_kg_per_m3 must be above 0 and below 10",
         airDensityKgPerM3);
-    Check.that(
-        stepCostMs >= 0 && stepCostMs <= 60_000,
-        "step_cost_ms must be between 0 and 60000",
-        stepCostMs);
+    Check.within("step_cost_ms", stepCostMs, 0, 60_000);
   }
 
   /** The same in air of another density [kg/m3]. */

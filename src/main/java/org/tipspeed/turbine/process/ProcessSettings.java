@@ -58,9 +58,9 @@ public record ProcessSettings(
   private static final double LONGEST_LIMIT_S = 1e6;
 
   public ProcessSettings {
-    requireTimeLimit("load_limit_s", loadLimitS);
-    requireTimeLimit("reset_limit_s", resetLimitS);
-    requireTimeLimit("step_limit_s", stepLimitS);
+    Check.upTo("load_limit_s", loadLimitS, LONGEST_LIMIT_S);
+    Check.upTo("reset_limit_s", resetLimitS, LONGEST_LIMIT_S);
+    Check.upTo("step_limit_s", stepLimitS, LONGEST_LIMIT_S);
     Check.notNegative("restart_after_resets", restartAfterResets);
     Check.notNegative("restart_above_mb", restartAboveMb);
     Check.notNegative("back_off_initial_s", backOffInitialS);
@@ -88,12 +88,5 @@ public record ProcessSettings(
       throw new IllegalArgumentException(
           "environment must list variables as NAME=value, was '" + variable + "'");
     }
-  }
-
-  private static void requireTimeLimit(String key, double value) {
-    Check.that(
-        value > 0 && value <= LONGEST_LIMIT_S,
-        key + " must be above 0 and at most " + LONGEST_LIMIT_S,
-        value);
   }
 }

@@ -21,14 +21,8 @@ public record ActuatorSettings(
   public static final ActuatorSettings DEFAULTS = new ActuatorSettings(1.6, 0.8, 0.5, 2);
 
   public ActuatorSettings {
-    Check.that(
-        pitchFrequencyHz >= 0 && pitchFrequencyHz <= 100,
-        "pitch_frequency_hz must be from 0 to 100",
-        pitchFrequencyHz);
-    Check.that(
-        pitchDamping > 0 && pitchDamping <= 10,
-        "pitch_damping must be above 0 and at most 10",
-        pitchDamping);
+    Check.within("pitch_frequency_hz", pitchFrequencyHz, 0, 100);
+    Check.upTo("pitch_damping", pitchDamping, 10);
     if (!(noTorqueBelowRpm >= 0 && fullTorqueAboveRpm > noTorqueBelowRpm)) {
       throw new IllegalArgumentException(
           "full_torque_above_rpm must be above no_torque_below_rpm, which is at least 0, were %s and %s"

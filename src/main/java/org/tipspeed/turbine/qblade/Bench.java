@@ -104,11 +104,11 @@ final class Bench implements AutoCloseable {
 
   /** As the library takes them, on whatever shaft and in whatever sense. */
   void control(double torqueNm, double pitchDeg) {
-    library.setControl(ControlValue.TORQUE, torqueNm);
-    library.setControl(ControlValue.YAW, 0);
-    library.setControl(ControlValue.PITCH_1, pitchDeg);
-    library.setControl(ControlValue.PITCH_2, pitchDeg);
-    library.setControl(ControlValue.PITCH_3, pitchDeg);
+    library.setControl(QBladeLibrary.ControlValue.TORQUE, torqueNm);
+    library.setControl(QBladeLibrary.ControlValue.YAW, 0);
+    library.setControl(QBladeLibrary.ControlValue.PITCH_1, pitchDeg);
+    library.setControl(QBladeLibrary.ControlValue.PITCH_2, pitchDeg);
+    library.setControl(QBladeLibrary.ControlValue.PITCH_3, pitchDeg);
   }
 
   /** The torque that the library must be sent for one on the high-speed side. */

@@ -172,7 +172,7 @@ final class NativeSimulator implements AutoCloseable {
     library.initializeSimulation();
   }
 
-  void setControl(ControlValue control, double value) {
+  void setControl(QBladeLibrary.ControlValue control, double value) {
     controls.setDouble(control.ordinal() * (long) Double.BYTES, value);
   }
 

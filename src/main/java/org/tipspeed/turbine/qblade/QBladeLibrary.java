@@ -66,4 +66,16 @@ interface QBladeLibrary extends Library {
   void getWindspeed(double x, double y, double z, Pointer velocity);
 
   void closeInstance();
+
+  /** The five doubles of {@code setControlVars_at_num}; the ordinal is the index (manual, SIL). */
+  enum ControlValue {
+    /** [N m]; on which shaft, the library is asked. */
+    TORQUE,
+    /** Absolute, anticlockwise from above [deg]. */
+    YAW,
+    /** [deg] */
+    PITCH_1,
+    PITCH_2,
+    PITCH_3
+  }
 }

@@ -58,20 +58,15 @@ public record QBladeSettings(
     Objects.requireNonNull(library);
     Objects.requireNonNull(project);
     Objects.requireNonNull(profile);
-    Check.that(
-        timestepS > 0 && timestepS <= 1, "timestep_s must be above 0 and at most 1", timestepS);
-    Check.that(rampUpS >= 0 && rampUpS <= 1000, "ramp_up_s must be from 0 to 1000", rampUpS);
-    Check.that(settleS >= 0 && settleS <= 1000, "settle_s must be from 0 to 1000", settleS);
-    Check.that(
-        windFloorMps > 0 && windFloorMps <= 3,
-        "wind_floor_mps must be above 0, to 3",
-        windFloorMps);
+    Check.upTo("timestep_s", timestepS, 1);
+    Check.within("ramp_up_s", rampUpS, 0, 1000);
+    Check.within("settle_s", settleS, 0, 1000);
+    Check.upTo("wind_floor_mps", windFloorMps, 3);
     Check.that(
         windGridPoints >= 3 && windGridPoints % 2 == 1 && windGridPoints <= 201,
         "wind_grid_points must be odd, so that a point is at the hub, from 3 to 201",
         windGridPoints);
-    Check.that(
-        windSampleS > 0 && windSampleS <= 10, "wind_sample_s must be above 0, to 10", windSampleS);
+    Check.upTo("wind_sample_s", windSampleS, 10);
     Objects.requireNonNull(turbine);
     Objects.requireNonNull(actuator);
   }

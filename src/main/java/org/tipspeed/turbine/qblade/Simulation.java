@@ -42,11 +42,11 @@ final class Simulation {
   /** Torque on the high-speed side. */
   void control(double torqueNm, PerBlade pitchRad, double yawRad) {
     boolean low = profile.torqueShaft() == QBladeProfile.Shaft.LOW_SPEED;
-    library.setControl(ControlValue.TORQUE, low ? torqueNm * gearRatio : torqueNm);
-    library.setControl(ControlValue.YAW, Math.toDegrees(yawRad));
-    library.setControl(ControlValue.PITCH_1, pitchDeg(pitchRad.first()));
-    library.setControl(ControlValue.PITCH_2, pitchDeg(pitchRad.second()));
-    library.setControl(ControlValue.PITCH_3, pitchDeg(pitchRad.third()));
+    library.setControl(QBladeLibrary.ControlValue.TORQUE, low ? torqueNm * gearRatio : torqueNm);
+    library.setControl(QBladeLibrary.ControlValue.YAW, Math.toDegrees(yawRad));
+    library.setControl(QBladeLibrary.ControlValue.PITCH_1, pitchDeg(pitchRad.first()));
+    library.setControl(QBladeLibrary.ControlValue.PITCH_2, pitchDeg(pitchRad.second()));
+    library.setControl(QBladeLibrary.ControlValue.PITCH_3, pitchDeg(pitchRad.third()));
   }
 
   double pitchDeg(double pitchRad) {

@@ -31,7 +31,6 @@ import org.tipspeed.nn.MlpPass;
 import org.tipspeed.nn.MlpShape;
 import org.tipspeed.nn.NetworkSettings;
 import org.tipspeed.nn.Normalisation;
-import org.tipspeed.nn.RateDecay;
 import org.tipspeed.nn.Workspace;
 import org.tipspeed.random.RandomStreams;
 
@@ -121,7 +120,7 @@ class DdpgAgentTest {
         SETTINGS.withParameterNoise(new ParameterNoiseSettings(true, 0.05, 0.2, 1.05)),
         SETTINGS.withActor(
             SMALL
-                .withRateDecay(RateDecay.COSINE)
+                .withRateDecay(NetworkSettings.RateDecay.COSINE)
                 .withRateDecayUpdates(3_000L)
                 .withWeightDecay(0.01)));
   }

@@ -12,9 +12,9 @@ class ProcessSettingsTest {
   @Test
   void badValue_isNamedByItsKeyAndShown() {
     assertMessage(
-        "load_limit_s must be above 0 and at most 1000000.0, was 0.0", 0, 1, 0, 1, List.of());
+        "load_limit_s must be above 0 and at most 1000000, was 0.0", 0, 1, 0, 1, List.of());
     assertMessage(
-        "step_limit_s must be above 0 and at most 1000000.0, was NaN",
+        "step_limit_s must be above 0 and at most 1000000, was NaN",
         1,
         Double.NaN,
         0,
