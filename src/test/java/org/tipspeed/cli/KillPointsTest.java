@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Work that is killed when it asks the operating system to change a folder, and gone on with, ends
@@ -110,9 +111,7 @@ class KillPointsTest {
 
   @BeforeEach
   void requireStrace() throws Exception {
-    Process version = new ProcessBuilder("sh", "-c", "strace -V").start();
-    version.getInputStream().readAllBytes();
-    assumeTrue(version.waitFor() == 0, "strace is not installed: nothing can be killed at a call");
+    assumeTrue(shell("strace -V") == 0, "strace is not installed: nothing can be killed at a call");
     ShortTraining.settings(
         temporary, "settings.yaml", "validate_every_episodes: 3", "validate_every_episodes: 2");
     ShortTraining.settings(temporary, "study.yaml", "steps: 200", "steps: 20");
@@ -139,6 +138,27 @@ class KillPointsTest {
         (call, each) ->
             IntStream.range(0, each.size())
                 .forEach(i -> assertEquals("same", each.get(i), call + " " + (i + 1))));
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @Timeout(240)
+  @ValueSource(ints = {4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 160, 192, 256, 320})
+  void stoppedByAFullDisk_andGoneOnWith_givesTheSameBytes(int sizeKb) throws Exception {
+    Map<String, String> whole = whole(Work.TRAINING);
+    Path folder = Files.createDirectory(temporary.resolve("disk"));
+    String mount = "mount -t tmpfs -o size=%dk tmpfs %s".formatted(sizeKb, folder);
+    assumeTrue(shell(mount) == 0, "only root can mount a small file system");
+    try {
+      Tipspeed full = Tipspeed.run(Work.TRAINING.again(folder));
+      assertEquals(0, shell("mount -o remount,size=64m " + folder));
+      Tipspeed last = Tipspeed.run(Work.TRAINING.again(folder));
+      assertEquals(0, last.exitCode(), last.err());
+      assertEquals(List.of(), differences(content(folder.resolve("work")), whole), full.err());
+      System.out.printf("full at %d kB: %s%n", sizeKb, full.err().lines().findFirst());
+    } finally {
+      shell("umount -l " + folder);
+    }
   }
 
   private Map<String, String> whole(Work work) throws IOException {
@@ -192,6 +212,14 @@ class KillPointsTest {
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(Redirect.to(log.toFile()))
+        .start()
+        .waitFor();
+  }
+
+  private static int shell(String command) throws IOException, InterruptedException {
+    return new ProcessBuilder("sh", "-c", command)
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.DISCARD)
         .start()
         .waitFor();
   }
