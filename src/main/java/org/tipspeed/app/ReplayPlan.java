@@ -92,12 +92,13 @@ public record ReplayPlan(
       requireBegunIn(folder);
       return FolderLock.take(folder);
     }
-    FolderLock lock =
-        isIn(folder) && !FlightArchive.holdsFlights(folder)
-            ? FolderLock.take(folder)
-            : FolderLock.takeNew(folder);
+    return isIn(folder) && !FlightArchive.holdsFlights(folder)
+        ? FolderLock.take(folder)
+        : FolderLock.takeNew(folder);
+  }
+
+  void write(Path folder) {
     Folders.write(folder.resolve(FILE_NAME), SettingsWriter.toYaml(this));
-    return lock;
   }
 
   private void requireBegunIn(Path folder) {

@@ -184,6 +184,9 @@ public final class Tipspeed {
     requireUsable(replay, saved, prepared);
     ReplayPlan plan = ReplayPlan.of(replay, prepared);
     try (FolderLock lock = plan.taken(replay.folder(), replay.resume())) {
+      if (!replay.resume()) {
+        plan.write(lock.folder());
+      }
       ReplayRun run = new ReplayRun(prepared, lock.folder(), observer);
       List<SuiteResult> results = new ArrayList<>();
       stop.during(() -> results.addAll(run.fly(replay, saved.map(SavedPolicy::policy))));

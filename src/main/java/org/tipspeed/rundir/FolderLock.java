@@ -62,8 +62,9 @@ public final class FolderLock implements AutoCloseable {
    */
   public static FolderLock take(Path folder) {
     try {
-      FolderLock lock = take(folder, folder.toRealPath().resolve(FILE_NAME));
-      Draft.clear(folder);
+      Path file = folder.toRealPath().resolve(FILE_NAME);
+      FolderLock lock = take(folder, file);
+      lock.clear();
       return lock;
     } catch (IOException e) {
       throw ReportException.cannot("write to", folder, e);
@@ -185,6 +186,15 @@ public final class FolderLock implements AutoCloseable {
   private static void sign(FileChannel channel) throws IOException {
     channel.truncate(0);
     channel.write(StandardCharsets.UTF_8.encode(Holder.ofThisProcess() + "\n"), 0);
+  }
+
+  private void clear() throws IOException {
+    try {
+      Draft.clear(folder);
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
   }
 
   /** The folder that is held. */

@@ -1,6 +1,7 @@
 package org.tipspeed.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -62,6 +63,13 @@ class ProgressDisplayTest {
     String shown = bytes.toString(StandardCharsets.UTF_8);
     assertTrue(shown.contains("25%"), shown);
     assertTrue(shown.contains("50/200"), shown);
+  }
+
+  /** It would be unpacked to the temporary folder, and stay there when the process is killed. */
+  @Test
+  void nativeLibraryOfJLine_isNotThere() {
+    assertThrows(
+        ClassNotFoundException.class, () -> Class.forName("org.jline.nativ.JLineNativeLoader"));
   }
 
   private ProgressDisplay display(boolean terminal) {
