@@ -88,8 +88,7 @@ final class TrainCommand implements Callable<Integer> {
             spec.commandLine().getErr(),
             ProgressDisplay::onStderr,
             settings.training().steps())) {
-      TrainingResult result =
-          Tipspeed.train(settings, folder, resume, observer, interruption);
+      TrainingResult result = Tipspeed.train(settings, folder, resume, observer, interruption);
       return result.interrupted() ? interrupted(folder) : done(settings, folder);
     } catch (CancellationException e) {
       return interrupted(folder);

@@ -74,8 +74,7 @@ public record RunSettings(
   private static final double MOST_STEPS = 2e6;
 
   public RunSettings {
-    Check.that(
-        simulators >= 1 && simulators <= 1000, "simulators must be in 1..1000", simulators);
+    Check.that(simulators >= 1 && simulators <= 1000, "simulators must be in 1..1000", simulators);
     Check.notNegative("discount_time_constant_s", discountTimeConstantS);
     Objects.requireNonNull(environment);
     Objects.requireNonNull(turbine);

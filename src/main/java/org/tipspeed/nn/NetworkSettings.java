@@ -51,8 +51,7 @@ public record NetworkSettings(
           "hidden must be widths of at least 1 and at most " + MlpShape.WIDEST,
           hidden);
     }
-    Check.that(
-        hidden.size() < MlpShape.MOST_LAYERS, "hidden must be fewer layers", hidden.size());
+    Check.that(hidden.size() < MlpShape.MOST_LAYERS, "hidden must be fewer layers", hidden.size());
     Check.that(
         rateDecayUpdates >= 0,
         "rate_decay_updates must not be negative (0 is a fixed rate)",

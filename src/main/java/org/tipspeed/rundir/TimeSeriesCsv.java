@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.tipspeed.evaluation.FlightMetrics;
-import org.tipspeed.flight.FlightRecord;
 import org.tipspeed.files.InputFile;
+import org.tipspeed.flight.FlightRecord;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.TurbineDescription;
 

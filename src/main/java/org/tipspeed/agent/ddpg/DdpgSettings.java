@@ -111,8 +111,7 @@ public record DdpgSettings(
     Check.that(
         batchSize > 0 && batchSize <= 1_000_000, "batch_size must be in 1..1000000", batchSize);
     Check.that(memorySize >= batchSize, "memory_size must hold a batch at least", memorySize);
-    Check.that(
-        memorySize <= 100_000_000, "memory_size must be at most 100000000", memorySize);
+    Check.that(memorySize <= 100_000_000, "memory_size must be at most 100000000", memorySize);
     Check.that(warmupSteps >= 0, "warmup_steps must not be negative", warmupSteps);
     Check.positive("learn_every_steps", learnEverySteps);
     Check.positive("updates_per_step", updatesPerStep);
