@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tipspeed.agent.policy.MlpPolicy;
 import org.tipspeed.agent.policy.Standardisation;
 import org.tipspeed.config.RunSettings;
+import org.tipspeed.config.yaml.OneOf;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.config.yaml.SettingsShape;
@@ -108,12 +109,10 @@ class StrangersPolicyTest {
   private static void collect(Class<?> record, String parent, List<String> keys) {
     SettingsShape<?> shape = SettingsShape.of(record);
     for (String key : shape.keys()) {
-      Type type = shape.typeOf(key);
-      if (type instanceof Class<?> inner && inner.isRecord() && inner != WindSpec.class) {
-        collect(inner, parent + key + ".", keys);
-      } else {
-        keys.add(parent + key);
-      }
+      shape
+          .recordAt(key)
+          .ifPresentOrElse(
+              inner -> collect(inner, parent + key + ".", keys), () -> keys.add(parent + key));
     }
   }
 
@@ -174,17 +173,19 @@ class StrangersPolicyTest {
     SettingsShape<?> shape = SettingsShape.of(record);
     return dot < 0
         ? shape.typeOf(key)
-        : type(key.substring(dot + 1), (Class<?>) shape.typeOf(key.substring(0, dot)));
+        : type(key.substring(dot + 1), shape.recordAt(key.substring(0, dot)).orElseThrow());
   }
 
   private static Object value(String key, Record settings) {
     int dot = key.indexOf('.');
     SettingsShape<?> shape = SettingsShape.of(settings.getClass());
-    return dot < 0
-        ? shape.valueOf(key, settings).orElseThrow()
-        : value(
-            key.substring(dot + 1),
-            (Record) shape.valueOf(key.substring(0, dot), settings).orElseThrow());
+    if (dot < 0) {
+      return shape.valueOf(key, settings).orElseThrow();
+    }
+    Object inner = shape.valueOf(key.substring(0, dot), settings).orElseThrow();
+    return value(
+        key.substring(dot + 1),
+        inner instanceof OneOf choice ? choice.settings() : (Record) inner);
   }
 
   private static String yaml(String key, String value) {

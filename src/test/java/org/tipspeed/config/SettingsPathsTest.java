@@ -41,9 +41,16 @@ class SettingsPathsTest {
     SettingsShape<?> shape = SettingsShape.of(record);
     Map<String, Object> values = new LinkedHashMap<>();
     for (String key : shape.keys()) {
-      relativeValue(shape.typeOf(key), key).ifPresent(value -> values.put(key, value));
+      Optional<Class<?>> inner = shape.recordAt(key);
+      Optional<Object> value =
+          inner.isPresent() ? below(inner.get()) : relativeValue(shape.typeOf(key), key);
+      value.ifPresent(given -> values.put(key, given));
     }
     return values;
+  }
+
+  private static Optional<Object> below(Class<?> record) {
+    return Optional.<Object>of(relativePaths(record)).filter(values -> !Map.of().equals(values));
   }
 
   private static Optional<Object> relativeValue(Type type, String key) {
@@ -57,11 +64,9 @@ class SettingsPathsTest {
       Optional<Object> inner = relativeValue(generic.getActualTypeArguments()[0], key);
       return generic.getRawType() == List.class ? inner.map(List::of) : inner;
     }
-    if (type instanceof Class<?> record && record.isRecord()) {
-      Map<String, Object> values = relativePaths(record);
-      return values.isEmpty() ? Optional.empty() : Optional.of(values);
-    }
-    return Optional.empty();
+    return type instanceof Class<?> record && record.isRecord()
+        ? below(record)
+        : Optional.empty();
   }
 
   @Test
@@ -122,8 +127,8 @@ class SettingsPathsTest {
       Type type = shape.typeOf(key);
       if (type == String.class || type.getTypeName().equals("java.util.List<java.lang.String>")) {
         texts.add(path);
-      } else if (type instanceof Class<?> inner && inner.isRecord() && inner != WindSpec.class) {
-        texts(inner, path, texts);
+      } else {
+        shape.recordAt(key).ifPresent(inner -> texts(inner, path, texts));
       }
     }
   }

@@ -171,13 +171,19 @@ public final class SettingsShape<R extends Record> {
   }
 
   private String below(String parent, String key) {
-    Optional<Class<?>> record =
-        keys.get(parent).type() == OneOf.class
-            ? valueOf(parent, defaults()).map(choice -> ((OneOf) choice).settings().getClass())
-            : Optional.of(keys.get(parent).type())
-                .filter(type -> type instanceof Class<?> c && c.isRecord())
-                .map(type -> (Class<?>) type);
-    return record.flatMap(r -> of(r).find(key)).map(path -> parent + "." + path).orElse(null);
+    return recordAt(parent)
+        .flatMap(record -> of(record).find(key))
+        .map(path -> parent + "." + path)
+        .orElse(null);
+  }
+
+  /** The record that a key holds, of the first kind where there are several; empty for values. */
+  public Optional<Class<?>> recordAt(String key) {
+    return keys.get(key).type() == OneOf.class
+        ? valueOf(key, defaults()).map(choice -> ((OneOf) choice).settings().getClass())
+        : Optional.of(keys.get(key).type())
+            .filter(type -> type instanceof Class<?> c && c.isRecord() && !Scalars.isLocated(c))
+            .map(type -> (Class<?>) type);
   }
 
   /** What a missing key of a type is taken to be when nothing else says so. */
