@@ -1,5 +1,7 @@
 package org.tipspeed.isolation;
 
+import com.sun.jna.Function;
+import com.sun.jna.NativeLong;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -7,7 +9,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The child's side: does what the parent asks, one message at a time, until the parent is gone.
@@ -29,6 +30,9 @@ public final class ChildServer<M extends Enum<M>> {
 
   private static final long STACK_BYTES = 64L << 20;
   private static final int OWN_ARGUMENTS = 3;
+
+  /** Of Linux, {@code linux/prctl.h}. */
+  private static final int SET_CHILD_SUBREAPER = 36;
 
   /** Answers what the parent asks. */
   public interface Service<M extends Enum<M>> {
@@ -58,8 +62,9 @@ public final class ChildServer<M extends Enum<M>> {
    * @param service made from the program's own arguments
    */
   public static <M extends Enum<M>> void serve(
-      String[] arguments, Class<M> messages, Function<String[], Service<M>> service) {
+      String[] arguments, Class<M> messages, java.util.function.Function<String[], Service<M>> service) {
     Runtime.getRuntime().addShutdownHook(new Thread(ChildServer::sleepForEver));
+    adoptOrphans();
     Path socket = Path.of(arguments[0]);
     Lifeline lifeline = new Lifeline(List.of(Path.of(arguments[1]), socket.getParent()));
     try {
@@ -71,6 +76,21 @@ public final class ChildServer<M extends Enum<M>> {
       new Thread(null, server::serve, "service", STACK_BYTES).start();
     } catch (IOException | RuntimeException e) {
       lifeline.cut();
+    }
+  }
+
+  /**
+   * A helper program that a library detaches from everything would outlive this process: on Linux it
+   * becomes this one's child instead, and ends with it as the others do.
+   */
+  private static void adoptOrphans() {
+    if (System.getProperty("os.name").equals("Linux")) {
+      try {
+        Function.getFunction("c", "prctl")
+            .invokeInt(new Object[] {SET_CHILD_SUBREAPER, new NativeLong(1)});
+      } catch (UnsatisfiedLinkError e) {
+        // Without the C library's help such a program has to be ended by its user.
+      }
     }
   }
 

@@ -293,6 +293,24 @@ class ProcessTurbineTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void helperProgramThatDetachedItself_endsWithTheSimulator() {
+    String helper = "sleep 1000." + ProcessHandle.current().pid();
+    try (ProcessTurbine turbine = turbine("event=daemon\nmoment=step1")) {
+      fly(turbine, 1);
+      assertEquals(1, running(helper), "it is there while the simulator is");
+    }
+    assertEquals(0, running(helper));
+  }
+
+  private static long running(String commandLine) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").endsWith(commandLine))
+        .filter(process -> !process.info().commandLine().orElse("").contains("sh -c"))
+        .count();
+  }
+
+  @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void interruptKeyInTheTerminal_doesNotReachTheSimulator() throws Exception {
     try (ProcessTurbine turbine = turbine("")) {

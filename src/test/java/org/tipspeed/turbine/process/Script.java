@@ -53,6 +53,7 @@ final class Script {
       case "segfault" -> new Pointer(8).getByte(0);
       case "hang" -> sleep();
       case "native-hang" -> hangInNativeCode();
+      case "daemon" -> detachAHelper();
       case "print" -> print();
       case "nan" -> {
         return Double.NaN;
@@ -90,6 +91,19 @@ final class Script {
       throw new UncheckedIOException(e);
     }
     NativeLibrary.getInstance("c").getFunction("pause").invokeInt(new Object[0]);
+  }
+
+  /** As a library whose helper program makes itself independent of everybody. */
+  private static void detachAHelper() {
+    try {
+      new ProcessBuilder("sh", "-c", "setsid sleep 1000.%d &".formatted(parentPid()))
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Makes the helper program's command line one that no other test process has. */
