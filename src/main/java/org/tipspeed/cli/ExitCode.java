@@ -2,6 +2,7 @@ package org.tipspeed.cli;
 
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.util.concurrent.CancellationException;
 import org.tipspeed.agent.DivergenceException;
 import org.tipspeed.checkpoint.CheckpointException;
@@ -41,6 +42,7 @@ public enum ExitCode {
         || failure instanceof ControllerException
         || failure instanceof ReportException
         || failure instanceof ParameterException
+        || failure instanceof InvalidPathException
         || isAboutAPath(failure)) {
       return USAGE;
     }

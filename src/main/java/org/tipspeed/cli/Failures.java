@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +76,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String sentence(Throwable failure) {
     if (failure instanceof UncheckedIOException e) {
       return sentence(e.getCause());
+    }
+    if (failure instanceof InvalidPathException e) {
+      return "%s is no path here: %s; a name with other than English letters takes a UTF-8 locale, such as LC_ALL=C.UTF-8"
+          .formatted(e.getInput(), e.getReason());
     }
     if (failure instanceof FileSystemException e) {
       return e.getFile() + ": " + reason(e);

@@ -62,7 +62,9 @@ public final class ChildServer<M extends Enum<M>> {
    * @param service made from the program's own arguments
    */
   public static <M extends Enum<M>> void serve(
-      String[] arguments, Class<M> messages, java.util.function.Function<String[], Service<M>> service) {
+      String[] arguments,
+      Class<M> messages,
+      java.util.function.Function<String[], Service<M>> service) {
     Runtime.getRuntime().addShutdownHook(new Thread(ChildServer::sleepForEver));
     adoptOrphans();
     Path socket = Path.of(arguments[0]);
@@ -80,8 +82,8 @@ public final class ChildServer<M extends Enum<M>> {
   }
 
   /**
-   * A helper program that a library detaches from everything would outlive this process: on Linux it
-   * becomes this one's child instead, and ends with it as the others do.
+   * A helper program that a library detaches from everything would outlive this process: on Linux
+   * it becomes this one's child instead, and ends with it as the others do.
    */
   private static void adoptOrphans() {
     if (System.getProperty("os.name").equals("Linux")) {

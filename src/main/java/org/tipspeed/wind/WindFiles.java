@@ -51,7 +51,9 @@ final class WindFiles {
     try {
       return Path.of(options.argument());
     } catch (InvalidPathException e) {
-      throw options.complaint("is not the path of a file: " + e.getReason());
+      throw options.complaint(
+          "is not the path of a file: %s; a name with other than English letters takes a UTF-8 locale"
+              .formatted(e.getReason()));
     }
   }
 

@@ -184,8 +184,7 @@ class StrangersPolicyTest {
     }
     Object inner = shape.valueOf(key.substring(0, dot), settings).orElseThrow();
     return value(
-        key.substring(dot + 1),
-        inner instanceof OneOf choice ? choice.settings() : (Record) inner);
+        key.substring(dot + 1), inner instanceof OneOf choice ? choice.settings() : (Record) inner);
   }
 
   private static String yaml(String key, String value) {

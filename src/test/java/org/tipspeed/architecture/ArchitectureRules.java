@@ -78,7 +78,8 @@ final class ArchitectureRules {
     rules.put("no cycles", slices().matching(root + ".(**)").should().beFreeOfCycles());
     // A child adopts what a library in it detaches, which only the C library can do.
     // Blas chooses OpenBLAS's kernels before ND4J loads it, which only the C library can do.
-    rules.put("JNA", libraryOnlyIn("com.sun.jna..", "turbine.qblade", "control", "nn.Blas", "isolation"));
+    rules.put(
+        "JNA", libraryOnlyIn("com.sun.jna..", "turbine.qblade", "control", "nn.Blas", "isolation"));
     rules.put(
         "ND4J", libraryOnlyIn("org.nd4j..", "nn", "agent.ddpg", "agent.replay", "agent.policy"));
     rules.put("JavaCPP", libraryOnlyIn("org.bytedeco..", "nn"));

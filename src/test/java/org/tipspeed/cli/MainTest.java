@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -41,6 +42,11 @@ class MainTest {
         Arguments.of(
             2, new UncheckedIOException(new AccessDeniedException("/a")), "/a: no permission"),
         Arguments.of(2, new FileAlreadyExistsException("/a"), "/a: exists already"),
+        Arguments.of(
+            2,
+            new InvalidPathException("b?e", "Malformed input"),
+            "b?e is no path here: Malformed input; a name with other than English letters takes a"
+                + " UTF-8 locale, such as LC_ALL=C.UTF-8"),
         Arguments.of(1, new FileSystemException("/a", null, "disk is full"), "/a: disk is full"),
         Arguments.of(1, new IOException("No space left on device"), "No space left on device"),
         Arguments.of(3, new TurbineException(TurbineException.Kind.CRASHED, "it died"), "it died"),

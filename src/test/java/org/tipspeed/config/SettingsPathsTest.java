@@ -64,9 +64,7 @@ class SettingsPathsTest {
       Optional<Object> inner = relativeValue(generic.getActualTypeArguments()[0], key);
       return generic.getRawType() == List.class ? inner.map(List::of) : inner;
     }
-    return type instanceof Class<?> record && record.isRecord()
-        ? below(record)
-        : Optional.empty();
+    return type instanceof Class<?> record && record.isRecord() ? below(record) : Optional.empty();
   }
 
   @Test
