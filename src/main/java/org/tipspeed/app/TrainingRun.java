@@ -81,7 +81,7 @@ final class TrainingRun {
     } catch (DivergenceException e) {
       manifest.close(Manifest.Status.DIVERGED, Map.of());
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       manifest.close(Manifest.Status.FAILED, Map.of());
       throw e;
     } finally {

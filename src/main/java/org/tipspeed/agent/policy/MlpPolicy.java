@@ -197,10 +197,19 @@ public final class MlpPolicy implements Policy {
           widths.get(last),
           activation(text(file, "hidden_activation")),
           activation(text(file, "output_activation")),
-          Normalisation.valueOf(text(file, "normalisation").toUpperCase(Locale.ROOT)));
+          normalisation(text(file, "normalisation")));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new CheckpointException("the policy's layers are unreadable: " + layers, e);
     }
+  }
+
+  private static Normalisation normalisation(String name) {
+    Normalisation normalisation = Normalisation.valueOf(name.toUpperCase(Locale.ROOT));
+    if (normalisation == Normalisation.BATCH) {
+      throw new CheckpointException(
+          "the policy's normalisation is batch: a saved policy has that in its weights, and says none");
+    }
+    return normalisation;
   }
 
   private static String text(ArrayFile file, String name) {
