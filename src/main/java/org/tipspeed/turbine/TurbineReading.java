@@ -79,15 +79,6 @@ public final class TurbineReading {
     return values.clone();
   }
 
-  /** The reverse of {@link #toArray()}. */
-  public static TurbineReading ofArray(double[] values) {
-    if (values.length != CHANNELS.length) {
-      throw new IllegalArgumentException(
-          "a reading has %d channels, was given %d".formatted(CHANNELS.length, values.length));
-    }
-    return new TurbineReading(values.clone());
-  }
-
   /** A copy in which some values can be replaced. */
   public Builder toBuilder() {
     return new Builder(values.clone());

@@ -1,7 +1,6 @@
 package org.tipspeed.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -141,24 +140,6 @@ public class SuiteFilesTest {
       field.velocityAt(1, 0, 0, SITE.hubHeightM(), uvw);
       assertTrue(uvw[0] > 1 && uvw[0] < 40, wind::spec);
     }
-  }
-
-  @Test
-  void shortNames_areThoseOfTheFiles() throws IOException {
-    assertFalse(files().isEmpty());
-    assertEquals(
-        List.of(
-            "aep",
-            "dlc-1.1",
-            "dlc-1.3",
-            "dlc-1.4",
-            "dlc-1.6",
-            "eog",
-            "operating-range",
-            "ramps",
-            "steady",
-            "steps"),
-        files().stream().map(file -> suite(file).name()).toList());
   }
 
   private static WindCase small(WindCase wind) {

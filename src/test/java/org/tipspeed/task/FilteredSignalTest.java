@@ -6,40 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tipspeed.support.FakeTurbine;
 import org.tipspeed.task.SignalSettings.Filter;
-import org.tipspeed.turbine.Channel;
-import org.tipspeed.turbine.TurbineCommand;
-import org.tipspeed.turbine.TurbineReading;
 
 class FilteredSignalTest {
 
   private static final double INTERVAL_S = 0.01;
   private static final double TIME_CONSTANT_S = 2;
 
-  private static ControlStep windOf(double mps) {
-    TurbineReading reading =
-        TurbineReading.builder().set(Channel.TIME, 0).set(Channel.HUB_WIND, mps).build();
-    return new ControlStep(
-        new FakeTurbine().description(),
-        reading,
-        reading,
-        TurbineCommand.collective(0, 0),
-        new float[2],
-        1);
-  }
-
   private static FilteredSignal signal(Filter filter) {
     FilteredSignal signal =
         new FilteredSignal(
             new SignalSettings("wind_hub_mps", 10, 2, filter, TIME_CONSTANT_S), INTERVAL_S);
-    signal.start(windOf(10));
+    signal.start(ControlSteps.inWind(10));
     return signal;
   }
 
   private static void hold(FilteredSignal signal, double mps, double seconds) {
     for (int i = 0; i < Math.round(seconds / INTERVAL_S); i++) {
-      signal.update(windOf(mps));
+      signal.update(ControlSteps.inWind(mps));
     }
   }
 
@@ -76,7 +60,7 @@ class FilteredSignalTest {
   void rate_ofRamp_isItsSlope() {
     FilteredSignal signal = signal(Filter.RATE);
     for (int i = 1; i <= 3000; i++) {
-      signal.update(windOf(10 + 0.5 * i * INTERVAL_S));
+      signal.update(ControlSteps.inWind(10 + 0.5 * i * INTERVAL_S));
     }
     assertEquals(0.25, signal.value(), 0.002);
   }

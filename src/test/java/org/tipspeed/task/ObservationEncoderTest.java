@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tipspeed.support.FakeTurbine;
 import org.tipspeed.task.SignalSettings.Filter;
-import org.tipspeed.turbine.Channel;
-import org.tipspeed.turbine.TurbineCommand;
-import org.tipspeed.turbine.TurbineReading;
 
 /** Wind as it is and smoothed, three decisions back. */
 class ObservationEncoderTest {
@@ -28,53 +24,41 @@ class ObservationEncoderTest {
               100),
           0.1);
 
-  private static ControlStep wind(double mps) {
-    TurbineReading reading =
-        TurbineReading.builder().set(Channel.TIME, 1).set(Channel.HUB_WIND, mps).build();
-    return new ControlStep(
-        new FakeTurbine().description(),
-        reading,
-        reading,
-        TurbineCommand.collective(0, 0),
-        new float[2],
-        1);
-  }
-
   @Test
   void start_isAsIfItHadLastedForEver() {
-    assertArrayEquals(new float[] {8, 8, 8, 8, 8, 8}, encoder.start(wind(8)));
+    assertArrayEquals(new float[] {8, 8, 8, 8, 8, 8}, encoder.start(ControlSteps.inWind(8)));
   }
 
   @Test
   void newestDecision_comesFirst() {
-    encoder.start(wind(8));
-    encoder.update(wind(9));
+    encoder.start(ControlSteps.inWind(8));
+    encoder.update(ControlSteps.inWind(9));
     assertArrayEquals(new float[] {9, 8 + RISE, 8, 8, 8, 8}, encoder.observe(), 1e-5f);
-    encoder.update(wind(8 + RISE));
+    encoder.update(ControlSteps.inWind(8 + RISE));
     assertArrayEquals(
         new float[] {8 + RISE, 8 + RISE, 9, 8 + RISE, 8, 8}, encoder.observe(), 1e-5f);
   }
 
   @Test
   void intervalsBetweenDecisions_moveTheFiltersOnly() {
-    encoder.start(wind(8));
-    encoder.update(wind(9));
-    encoder.update(wind(8 + RISE));
+    encoder.start(ControlSteps.inWind(8));
+    encoder.update(ControlSteps.inWind(9));
+    encoder.update(ControlSteps.inWind(8 + RISE));
     assertArrayEquals(new float[] {8 + RISE, 8 + RISE, 8, 8, 8, 8}, encoder.observe(), 1e-5f);
   }
 
   @Test
   void episode_knowsNothingOfTheOneBefore() {
-    encoder.start(wind(8));
-    encoder.update(wind(20));
+    encoder.start(ControlSteps.inWind(8));
+    encoder.update(ControlSteps.inWind(20));
     encoder.observe();
-    assertArrayEquals(new float[] {5, 5, 5, 5, 5, 5}, encoder.start(wind(5)));
+    assertArrayEquals(new float[] {5, 5, 5, 5, 5, 5}, encoder.start(ControlSteps.inWind(5)));
   }
 
   @Test
   void observation_isTheCallersOwn() {
-    float[] first = encoder.start(wind(8));
-    encoder.update(wind(9));
+    float[] first = encoder.start(ControlSteps.inWind(8));
+    encoder.update(ControlSteps.inWind(9));
     encoder.observe();
     assertArrayEquals(new float[] {8, 8, 8, 8, 8, 8}, first);
   }

@@ -8,11 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tipspeed.support.FakeTurbine;
 import org.tipspeed.support.Records;
-import org.tipspeed.turbine.Channel;
-import org.tipspeed.turbine.TurbineCommand;
-import org.tipspeed.turbine.TurbineReading;
 
 class RewardTest {
 
@@ -23,18 +19,6 @@ class RewardTest {
   private static final SignalSettings STILL =
       new SignalSettings("pitch_action", 0, 1, SignalSettings.Filter.NONE, 1);
 
-  private static ControlStep wind(double mps) {
-    TurbineReading reading =
-        TurbineReading.builder().set(Channel.TIME, 1).set(Channel.HUB_WIND, mps).build();
-    return new ControlStep(
-        new FakeTurbine().description(),
-        reading,
-        reading,
-        TurbineCommand.collective(0, 0),
-        new float[2],
-        1);
-  }
-
   private static RewardTerm term(double weight, RewardTerm.Shape shape) {
     return new RewardTerm("wind", weight, shape, WIND, 0, 1000);
   }
@@ -42,8 +26,8 @@ class RewardTest {
   private static double reward(double offset, double mps, RewardTerm... terms) {
     Reward reward =
         new Reward(new RewardSettings(offset, Optional.of(0.0), List.of(terms), 0), 0.1);
-    reward.start(wind(mps));
-    return reward.of(wind(mps));
+    reward.start(ControlSteps.inWind(mps));
+    return reward.of(ControlSteps.inWind(mps));
   }
 
   @ParameterizedTest
@@ -88,9 +72,9 @@ class RewardTest {
         new Reward(
             new RewardSettings(5, Optional.of(0.0), List.of(term(-1, RewardTerm.Shape.VALUE)), 0),
             0.1);
-    reward.start(wind(12));
-    reward.of(wind(12));
-    reward.of(wind(16));
+    reward.start(ControlSteps.inWind(12));
+    reward.of(ControlSteps.inWind(12));
+    reward.of(ControlSteps.inWind(16));
     assertEquals(-2, reward.contributions().get("reward_wind"), 1e-12);
   }
 
@@ -106,10 +90,14 @@ class RewardTest {
   void gate_followsTheWindOfTheLastHalfMinute() {
     RewardTerm weakWindOnly = new RewardTerm("speed", 1, RewardTerm.Shape.CLOSENESS, STILL, 0, 10);
     Reward reward = new Reward(settings(0, 0, weakWindOnly), 0.1);
-    reward.start(wind(8));
+    reward.start(ControlSteps.inWind(8));
     // 8 + 4 * (1 - exp(-t / 30)) passes 10 after 20.8 s.
     for (int i = 1; i <= 300; i++) {
-      assertEquals(i < 208 ? 1 : 0, reward.of(wind(12)), 0, "after %.1f s".formatted(0.1 * i));
+      assertEquals(
+          i < 208 ? 1 : 0,
+          reward.of(ControlSteps.inWind(12)),
+          0,
+          "after %.1f s".formatted(0.1 * i));
     }
   }
 
@@ -118,8 +106,8 @@ class RewardTest {
     Reward reward = new Reward(settings(0, 0, term(1, RewardTerm.Shape.VALUE)), 0.1);
     assertEquals(0, reward.contributions().get("reward_wind"), 0, "before any");
     for (double mps : new double[] {30, 14}) {
-      reward.start(wind(mps));
-      reward.of(wind(mps));
+      reward.start(ControlSteps.inWind(mps));
+      reward.of(ControlSteps.inWind(mps));
     }
     assertEquals(2, reward.contributions().get("reward_wind"), 1e-12);
   }
@@ -130,17 +118,17 @@ class RewardTest {
         new SignalSettings("wind_hub_mps", 10, 2, SignalSettings.Filter.LOW_PASS, 60);
     RewardTerm term = new RewardTerm("wind", 1, RewardTerm.Shape.VALUE, smooth, 0, 1000);
     Reward reward = new Reward(settings(0, 0, term), 0.1);
-    reward.start(wind(30));
-    reward.start(wind(14));
-    assertEquals(2, reward.of(wind(14)), 1e-12);
+    reward.start(ControlSteps.inWind(30));
+    reward.start(ControlSteps.inWind(14));
+    assertEquals(2, reward.of(ControlSteps.inWind(14)), 1e-12);
   }
 
   @ParameterizedTest
   @CsvSource({"100, true", "12, true", "11.9, false"})
   void reward_saysWhetherItIsTheFloor(double mps, boolean expected) {
     Reward reward = new Reward(settings(1, 0, term(-1, RewardTerm.Shape.SQUARE)), 0.1);
-    reward.start(wind(mps));
-    reward.of(wind(mps));
+    reward.start(ControlSteps.inWind(mps));
+    reward.of(ControlSteps.inWind(mps));
     assertEquals(expected, reward.isOnFloor());
   }
 
