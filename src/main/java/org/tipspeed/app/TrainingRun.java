@@ -75,7 +75,7 @@ final class TrainingRun {
           result.interrupted() ? Manifest.Status.INTERRUPTED : Manifest.Status.DONE,
           result.endings());
       return result;
-    } catch (CancellationException e) {
+    } catch (CancellationException | InterruptedException e) {
       manifest.close(Manifest.Status.INTERRUPTED, Map.of());
       throw e;
     } catch (DivergenceException e) {
