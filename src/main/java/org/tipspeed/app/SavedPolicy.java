@@ -31,7 +31,7 @@ import org.tipspeed.rundir.RunDirectory;
 public record SavedPolicy(Policy policy, RunSettings settings) {
 
   private static final String FILE_NAME = "policy.safetensors";
-  private static final String SETTINGS = "settings";
+  static final String SETTINGS = "settings";
 
   /** Where a run keeps its best policy. */
   static Path best(RunDirectory run) {

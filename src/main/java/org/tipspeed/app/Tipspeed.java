@@ -16,6 +16,8 @@ import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.control.Baselines;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.SuiteResult;
+import org.tipspeed.export.ControllerExport;
+import org.tipspeed.export.ControllerSettings;
 import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.Manifest;
@@ -23,6 +25,7 @@ import org.tipspeed.rundir.RunDirectory;
 import org.tipspeed.task.PolicyController;
 import org.tipspeed.training.TrainingResult;
 import org.tipspeed.turbine.Simulator;
+import org.tipspeed.turbine.TurbineDescription;
 
 /**
  * What the program does, for Java programs. Nothing is printed; an observer hears of everything.
@@ -192,6 +195,26 @@ public final class Tipspeed {
       stop.during(() -> results.addAll(run.fly(replay, saved.map(SavedPolicy::policy))));
       return results;
     }
+  }
+
+  /**
+   * Writes a saved policy as a controller library's folder.
+   *
+   * @param policy a run directory or a policy file
+   * @param settings of the simulator that it flew in, which says what turbine that is
+   * @param controller what stands around the policy in flight
+   * @param folder receives library, policy file and a page on how to use them
+   * @throws org.tipspeed.export.ExportException if the library cannot fly such a policy
+   */
+  public static ControllerExport exportController(
+      Path policy, RunSettings settings, ControllerSettings controller, Path folder) {
+    return export(policy, settings).toController(controller, folder);
+  }
+
+  private static PolicyExport export(Path policy, RunSettings settings) {
+    RunSettings prepared = prepared(settings, longestS(settings), new RunObserver() {});
+    TurbineDescription turbine = new RunParts(prepared, Path.of(""), told -> {}).description();
+    return new PolicyExport(SavedPolicy.read(policy), prepared, turbine);
   }
 
   private static void requireFlies(Replay replay) {

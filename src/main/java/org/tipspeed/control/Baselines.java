@@ -16,7 +16,6 @@ public final class Baselines {
    * @throws ControllerException if there is none for this turbine
    */
   public static Controller of(TurbineDescription turbine) {
-    Nrel5MwBaseline.requireFits(turbine);
-    return new Nrel5MwBaseline();
+    return new ClassicalController(ClassicalParameters.of(turbine));
   }
 }

@@ -87,7 +87,7 @@ class DisconControllerTest {
 
   @Test
   void sameLawInC_fliesAsInJava() {
-    List<TurbineReading> expected = fly(new Nrel5MwBaseline(), 60);
+    List<TurbineReading> expected = fly(new ClassicalController(ClassicalParameters.NREL_5MW), 60);
     try (DisconController controller = controller()) {
       List<TurbineReading> first = fly(controller, 60);
       for (int i = 0; i < expected.size(); i++) {

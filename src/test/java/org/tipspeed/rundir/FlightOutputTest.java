@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tipspeed.control.Nrel5MwBaseline;
+import org.tipspeed.control.Baselines;
 import org.tipspeed.environment.Standing;
 import org.tipspeed.evaluation.Comparison;
 import org.tipspeed.evaluation.ComparisonSettings;
@@ -118,7 +118,9 @@ class FlightOutputTest {
             30);
     Path file = folder.resolve("a.out");
     OpenFastOutput.write(
-        file, new Flight(turbine, List.of(), Optional.empty()).fly(new Nrel5MwBaseline(), start));
+        file,
+        new Flight(turbine, List.of(), Optional.empty())
+            .fly(Baselines.of(turbine.description()), start));
     List<String> lines = Files.readAllLines(file);
     assertEquals(4162, lastValue(lines, "TwrBsMxt"), 300);
     assertEquals(-0.0471, lastValue(lines, "TTDspSS"), 0.008);

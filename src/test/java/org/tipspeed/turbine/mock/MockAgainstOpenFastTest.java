@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tipspeed.control.Baselines;
 import org.tipspeed.control.Controller;
-import org.tipspeed.control.Nrel5MwBaseline;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineCommand;
@@ -120,7 +120,7 @@ final class MockAgainstOpenFastTest {
     return Recording.ofFlight(
         turbine,
         new EpisodeStart(WindCases.parse(wind), initial, INTERVAL_S, durationS),
-        new Nrel5MwBaseline());
+        Baselines.of(turbine.description()));
   }
 
   private OperatingPoint scheduled(double windMps) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tipspeed.control.Nrel5MwBaseline;
+import org.tipspeed.control.Baselines;
 import org.tipspeed.environment.Schedule;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.turbine.Channel;
@@ -143,7 +143,7 @@ final class MockTurbineTest {
         Recording.ofFlight(
             turbine,
             new EpisodeStart(WindCases.parse("steady:" + windMps), scheduled(windMps), 0.05, 60),
-            new Nrel5MwBaseline());
+            Baselines.of(turbine.description()));
     double speedRpm = scheduled(windMps).rotorSpeedRadPerS() * 30 / Math.PI;
     for (double value : flight.get("rotor_speed_rpm")) {
       assertEquals(speedRpm, value, 0.008 * speedRpm);
@@ -162,7 +162,7 @@ final class MockTurbineTest {
 
   private double[] end(MockTurbine one) {
     EpisodeStart start = new EpisodeStart(WindCases.parse(TURBULENCE), scheduled(12), 0.1, 100);
-    Recording flight = Recording.ofFlight(one, start, new Nrel5MwBaseline());
+    Recording flight = Recording.ofFlight(one, start, Baselines.of(one.description()));
     return flight.get("blade3_root_oop_moment_kNm");
   }
 

@@ -14,14 +14,14 @@ import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineReading;
 
 /** The tabled controller, number by number. It needs no description of the turbine. */
-final class Nrel5MwBaselineTest {
+final class ClassicalControllerTest {
 
   private static final double REFERENCE = 122.9096;
   private static final double POWER = 5_296_610;
 
   private static final TurbineDescription NREL_5MW = new FakeTurbine().description();
 
-  private final Nrel5MwBaseline controller = new Nrel5MwBaseline();
+  private final Controller controller = new ClassicalController(ClassicalParameters.NREL_5MW);
 
   private static TurbineReading reading(double generatorRadPerS, double pitchRad) {
     return TurbineReading.builder()

@@ -1,0 +1,31 @@
+/* What the library exports. All of it is cdecl and safe to call for several turbines, also from
+   several threads as long as each turbine stays with one at a time. */
+#ifndef TIPSPEED_H
+#define TIPSPEED_H
+
+#if defined _WIN32
+#define TIPSPEED_EXPORT __declspec(dllexport)
+#else
+#define TIPSPEED_EXPORT __attribute__((visibility("default")))
+#endif
+
+/* A Bladed-style controller. accINFILE names the file that `tipspeed export` wrote. One turbine is
+   one exchange array: its address tells turbines apart. */
+TIPSPEED_EXPORT void DISCON(float *avrSWAP, int *aviFAIL, const char *accINFILE, char *avcOUTNAME,
+                            char *avcMSG);
+
+/* A HAWC2 controller of type 2 for one turbine. Its file is tipspeed.safetensors in the working
+   folder, or what the environment variable TIPSPEED_POLICY names.
+   init:   array1[0] is the time step [s]; array2[0] comes back as 1, or as -1 if it cannot fly.
+   update: array1 is time [s], rotor speed [rad/s], three pitch angles [rad], wind x, y, z [m/s],
+           electrical power [W], grid flag, tower-top acceleration x, y [m/s2]; array2 is torque on
+           the rotor side [N m], three pitch demands [rad], power demand [W], then mode. */
+TIPSPEED_EXPORT void tipspeed_init(double *array1, double *array2);
+TIPSPEED_EXPORT void tipspeed_update(double *array1, double *array2);
+
+/* Takes over every call of DISCON in this process; NULL gives it back. Returns what aviFAIL shall
+   be, and leaves a sentence of at most size bytes with its NUL in message where that is not 0. */
+typedef int tipspeed_callback(float *avrSWAP, char *message, int size);
+TIPSPEED_EXPORT void tipspeed_set_callback(tipspeed_callback *callback);
+
+#endif
