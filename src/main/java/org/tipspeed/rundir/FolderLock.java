@@ -41,6 +41,9 @@ public final class FolderLock implements AutoCloseable {
 
   private static final int LONGEST_WORDS = 1000;
 
+  /** Who has not said yet who it is. */
+  private static final String OTHER = "another process";
+
   /** Closing any descriptor of a file drops a process's locks on it: own ones are not opened. */
   private static final Set<Path> OWN = new HashSet<>();
 
@@ -89,6 +92,30 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Who works in a folder, for people; empty if nobody does, as far as can be told without taking
+   * it. Another process that takes it at the same moment may find it in use.
+   *
+   * @param folder need not exist
+   */
+  public static Optional<String> holder(Path folder) {
+    synchronized (OWN) {
+      try {
+        Path file = folder.toRealPath().resolve(FILE_NAME);
+        if (OWN.contains(file)) {
+          return Optional.of(Holder.ofThisProcess().toString());
+        }
+        try (FileChannel channel = open(file)) {
+          return locked(channel).orElse(true)
+              ? Optional.empty()
+              : Optional.of(Holder.parse(read(channel)).map(Holder::toString).orElse(OTHER));
+        }
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
   private static FolderLock take(Path folder, Path file) throws IOException {
     synchronized (OWN) {
       if (OWN.contains(file)) {
@@ -109,10 +136,7 @@ public final class FolderLock implements AutoCloseable {
     FileChannel channel = null;
     try {
       Object identity = identity(file);
-      channel =
-          FileChannel.open(
-              file,
-              Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+      channel = open(file);
       requireFree(folder, file, channel);
       if (Objects.equals(identity, identity(file))) {
         sign(channel);
@@ -127,6 +151,11 @@ public final class FolderLock implements AutoCloseable {
       closeQuietly(channel);
       throw e;
     }
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
   }
 
   private static void createUnlessThere(Path file) throws IOException {
@@ -159,7 +188,7 @@ public final class FolderLock implements AutoCloseable {
     Optional<Holder> holder = Holder.parse(words);
     boolean elsewhere = holder.isPresent() && !holder.get().isOnThisHost();
     if (!locked.orElse(true)) {
-      throw inUse(folder, holder.map(Holder::toString).orElse("another process"));
+      throw inUse(folder, holder.map(Holder::toString).orElse(OTHER));
     }
     if (elsewhere) {
       throw new ReportException(

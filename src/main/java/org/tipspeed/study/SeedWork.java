@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.tipspeed.isolation.JavaCommand;
 import org.tipspeed.nn.Blas;
+import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.RunDirectory;
 
@@ -22,7 +24,8 @@ public final class SeedWork {
   private final String name;
   private final long seed;
   private final RunDirectory run;
-  private final Iterator<Step> steps;
+  private final List<Step> steps;
+  private final Iterator<Step> following;
   private final Class<?> program;
   private Step step;
   private Process process;
@@ -36,7 +39,8 @@ public final class SeedWork {
     this.name = name;
     this.seed = seed;
     this.run = run;
-    this.steps = steps.iterator();
+    this.steps = steps;
+    this.following = steps.iterator();
     this.program = program;
   }
 
@@ -55,8 +59,8 @@ public final class SeedWork {
    * @return false if there is none
    */
   boolean startNext() {
-    while (steps.hasNext()) {
-      Step next = steps.next();
+    while (following.hasNext()) {
+      Step next = following.next();
       if (!next.isDone()) {
         step = next;
         start(step.arguments());
@@ -64,6 +68,14 @@ public final class SeedWork {
       }
     }
     return false;
+  }
+
+  /** Who works in the folder of the next step, for people; empty if nobody does. */
+  Optional<String> holder() {
+    return steps.stream()
+        .filter(next -> !next.isDone())
+        .findFirst()
+        .flatMap(next -> FolderLock.holder(next.folder()));
   }
 
   private void start(List<String> arguments) {
@@ -143,6 +155,9 @@ public final class SeedWork {
 
     /** Whether an earlier study has done it. */
     boolean isDone();
+
+    /** The folder that its process takes. */
+    Path folder();
 
     /** The command line of this program that begins it or goes on with it. */
     List<String> arguments();

@@ -17,8 +17,10 @@ public final class Study {
   private static final long POLL_MS = 100;
   private static final long TOLD_EVERY_NS = TimeUnit.SECONDS.toNanos(30);
 
-  /** An episode under way has to come to its end before a child can save. */
+  /** An episode or flight under way has to come to its end before a child can save. */
   private static final long PATIENCE_S = 120;
+
+  private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(PATIENCE_S);
 
   private final int jobs;
   private final PrintWriter progress;
@@ -46,11 +48,10 @@ public final class Study {
    */
   public void run(BooleanSupplier interrupted) throws InterruptedException {
     toldNs = nanoTime.getAsLong();
+    awaitOrphans(interrupted);
     try {
       while (!waiting.isEmpty() || !running.isEmpty()) {
-        if (interrupted.getAsBoolean()) {
-          throw new CancellationException("interrupted");
-        }
+        requireGoingOn(interrupted);
         startSome();
         running.removeIf(this::hasEnded);
         tell();
@@ -58,6 +59,27 @@ public final class Study {
       }
     } finally {
       stopAll();
+    }
+  }
+
+  /**
+   * Children of a study that was killed save before they end, and hold their folders until then.
+   * The study's own folder is this one's by now, so there is no other that they could belong to.
+   */
+  private void awaitOrphans(BooleanSupplier interrupted) throws InterruptedException {
+    long beganNs = nanoTime.getAsLong();
+    for (SeedWork work : waiting) {
+      work.holder().ifPresent(holder -> say(work, "waits until %s has ended".formatted(holder)));
+      while (work.holder().isPresent() && nanoTime.getAsLong() - beganNs < PATIENCE_NS) {
+        requireGoingOn(interrupted);
+        Thread.sleep(POLL_MS);
+      }
+    }
+  }
+
+  private static void requireGoingOn(BooleanSupplier interrupted) {
+    if (interrupted.getAsBoolean()) {
+      throw new CancellationException("interrupted");
     }
   }
 

@@ -167,6 +167,11 @@ public final class StudyBranch {
           && Manifest.status(run.manifest()) == Manifest.Status.DONE;
     }
 
+    @Override
+    public Path folder() {
+      return run.path();
+    }
+
     /** Begins, or goes on from the newest checkpoint. */
     @Override
     public List<String> arguments() {

@@ -43,7 +43,8 @@ record SuiteStep(Suite suite, String nameOrFile, RunDirectory run, int jobs)
     return arguments;
   }
 
-  private Path folder() {
+  @Override
+  public Path folder() {
     return run.suite(suite.name());
   }
 }

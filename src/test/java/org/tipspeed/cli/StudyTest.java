@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.rundir.Manifest;
 import org.tipspeed.support.Interruptible;
 import tools.jackson.databind.JsonNode;
@@ -215,6 +217,18 @@ class StudyTest {
     children = process.descendants().toList();
     process.destroyForcibly().waitFor();
     assertStopped(children, stopped);
+  }
+
+  @Test
+  void folderThatAChildOfAKilledStudyStillHolds_isWaitedFor() throws IOException {
+    Path another = folder.resolve("study");
+    assertEquals(0, study(settings, "1", another).exitCode());
+    FolderLock held = FolderLock.take(Files.createDirectory(another.resolve("seed-2")));
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(held::close);
+    Tipspeed second = study(settings, "1-2", another);
+    assertEquals(0, second.exitCode(), second.out());
+    String wait = "seed 2: waits until process %d on ".formatted(ProcessHandle.current().pid());
+    assertTrue(second.err().contains(wait), second.err());
   }
 
   private static void assertStopped(List<ProcessHandle> children, Path study) throws Exception {

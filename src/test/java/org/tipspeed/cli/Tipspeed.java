@@ -42,10 +42,17 @@ record Tipspeed(int exitCode, String out, String err) {
         .start();
   }
 
-  private static String[] texts(Object... arguments) {
+  /** Arguments as texts; lists of them, at any depth, are laid out. */
+  static String[] texts(Object... arguments) {
     return Arrays.stream(arguments)
-        .flatMap(each -> each instanceof List<?> list ? list.stream() : Stream.of(each))
+        .flatMap(Tipspeed::flat)
         .map(Object::toString)
         .toArray(String[]::new);
+  }
+
+  private static Stream<?> flat(Object argument) {
+    return argument instanceof List<?> list
+        ? list.stream().flatMap(Tipspeed::flat)
+        : Stream.of(argument);
   }
 }

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,12 +80,15 @@ class FolderLockTest {
 
   @Test
   void folderOfAnotherProcess_isRefusedWithItsNumberAndMachine() throws Exception {
+    assertEquals(Optional.empty(), FolderLock.holder(folder));
     startHolder();
+    assertTrue(FolderLock.holder(folder).orElse("").startsWith("process " + holder.pid()));
     String host = InetAddress.getLocalHost().getHostName();
     assertRefusal("process %d on %s since ".formatted(holder.pid(), host));
     assertRefusal("process %d on %s since ".formatted(holder.pid(), host));
     holder.getOutputStream().close();
     assertTrue(holder.waitFor(20, TimeUnit.SECONDS));
+    assertEquals(Optional.empty(), FolderLock.holder(folder));
     assertEquals(List.of(), names());
   }
 
