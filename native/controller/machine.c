@@ -24,6 +24,9 @@ enum { MOST_WATCHED = 12 };
 #define START_BAND 0.03
 #define START_LEAD_S 2.0
 
+/* So near to it, pitch has no more to give [rad]. */
+#define FINE_PITCH_BAND 0.01
+
 struct watched {
   double value, unchanged_s, speed_then, pitch_then, was_zero;
 };
@@ -31,7 +34,7 @@ struct watched {
 /* All that changes in flight, to be saved as it is; the policy's memories follow it. */
 struct state {
   double start_s, last_s, step_s;
-  double mode_since_s, settled_s, beyond_s, flown_s, ramp, last_speed, speed_is_stuck;
+  double mode_since_s, settled_s, beyond_s, flown_s, ramp, last_speed, speed_is_doubted;
   long long steps, phase, steps_per_interval, intervals;
   int mode, policy_runs;
   struct policy policy;
@@ -162,10 +165,12 @@ static double rated_speed(const struct constants *c) {
   return c->rated_rotor_speed * c->gear_ratio;
 }
 
-/* Where the generator's own sensor is stuck, the rotor's tells. */
+/* Where the two speeds cannot both be true, the faster one counts. */
 static double generator_speed(const struct machine *m, const float *swap) {
-  return m->state->speed_is_stuck ? R(ROTOR_SPEED) * constants(m)->gear_ratio
-                                  : R(GENERATOR_SPEED);
+  double generator = R(GENERATOR_SPEED);
+  return m->state->speed_is_doubted
+             ? fmax(generator, R(ROTOR_SPEED) * constants(m)->gear_ratio)
+             : generator;
 }
 
 static void measured_pitch(const float *swap, double *pitch) {
@@ -189,12 +194,17 @@ static int check_numbers(const float *swap, char *message, size_t size) {
   return 0;
 }
 
-static int check_gear(const struct machine *m, const float *swap, char *message, size_t size) {
+static int gear_fits(const struct machine *m, const float *swap) {
   const struct constants *c = constants(m);
   double expected = R(ROTOR_SPEED) * c->gear_ratio;
-  double slow = TURNING_RATIO * rated_speed(c);
-  if (m->state->speed_is_stuck || fabs(expected) < slow) return 0;
-  if (fabs(R(GENERATOR_SPEED) / expected - 1) <= GEAR_TOLERANCE) return 0;
+  return fabs(expected) < TURNING_RATIO * rated_speed(c) ||
+         fabs(R(GENERATOR_SPEED) / expected - 1) <= GEAR_TOLERANCE;
+}
+
+/* At the start another gear ratio is another turbine's; later it is a sensor that fails. */
+static int check_gear(const struct machine *m, const float *swap, char *message, size_t size) {
+  const struct constants *c = constants(m);
+  if (m->state->steps > 0 || gear_fits(m, swap)) return 0;
   snprintf(message, size,
            "record 20 (generator speed %g rad/s) is not %g times record 21 (rotor speed %g rad/s): "
            "the policy is for %s",
@@ -370,7 +380,8 @@ static void start_up(struct machine *m, const float *swap) {
 static int is_up(struct machine *m, const float *swap) {
   struct state *s = m->state;
   const struct constants *c = constants(m);
-  int ramped = m->chain != NULL || s->ramp >= 0.99 * rated_speed(c);
+  int at_fine_pitch = s->target.pitch[0] <= c->baseline_min_pitch + FINE_PITCH_BAND;
+  int ramped = m->chain != NULL || at_fine_pitch || s->ramp >= 0.99 * rated_speed(c);
   int fast = generator_speed(m, swap) >= running_speed(m);
   s->settled_s = fast && ramped ? s->settled_s + c->control_interval_s : 0;
   return s->settled_s > c->start_settled_s;
@@ -407,11 +418,16 @@ static int guard(struct machine *m, const float *swap, double now, char *message
   int stuck = stuck_record(m, swap);
   char sentence[160];
   if (stuck != 0) {
-    s->speed_is_stuck = stuck == GENERATOR_SPEED;
+    s->speed_is_doubted = stuck == GENERATOR_SPEED || stuck == ROTOR_SPEED;
     fall_back(m, now);
     snprintf(sentence, sizeof sentence,
              "record %d has stood still for %g s, the baseline takes over", stuck, c->stuck_s);
     return told(message, size, now, sentence);
+  }
+  if (s->speed_is_doubted) {
+    fall_back(m, now);
+    return told(message, size, now,
+                "record 20 does not fit record 21 any more, the baseline takes over");
   }
   if (s->baseline.filtered > c->fallback_speed_ratio * rated_speed(c)) {
     fall_back(m, now);
@@ -494,6 +510,7 @@ static int decide(struct machine *m, const float *swap, double now, char *messag
   struct state *s = m->state;
   const struct constants *c = constants(m);
   int flag = 0;
+  if (!gear_fits(m, swap)) s->speed_is_doubted = 1;
   ask_baseline(m, swap);
   if (s->mode == WAITING && now - s->start_s >= c->wait_s) enter(m, STARTING, now);
   if (s->mode == STARTING && is_up(m, swap)) {

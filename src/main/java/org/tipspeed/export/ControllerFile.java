@@ -31,6 +31,9 @@ final class ControllerFile {
 
   private static final int MOST_RECORDS = 3;
 
+  /** Some inputs are clipped in ordinary operation; so far out they are not. */
+  private static final double FAR = 4;
+
   private final ArrayFile.Builder file;
 
   private ControllerFile(ArrayFile.Builder file) {
@@ -192,7 +195,7 @@ final class ControllerFile {
     number("controller.stop_speed_ratio", controller.stopSpeedRatio().orElse(fallback + 0.1));
     number(
         "controller.input_limit",
-        controller.inputLimit().orElse(finite(task.observation().limit())));
+        controller.inputLimit().orElse(finite(FAR * task.observation().limit())));
     number("controller.input_s", controller.inputS());
     number("controller.stuck_s", controller.stuckS());
     number("controller.stop_time_s", controller.stopTimeS());

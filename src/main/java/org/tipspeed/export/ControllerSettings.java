@@ -25,7 +25,7 @@ import org.tipspeed.quantity.Check;
  *     speed passes it; if absent where training ended its episodes
  * @param stopSpeedRatio the turbine is shut down at it; if absent 0.1 above the other
  * @param inputLimit scaled inputs at least so large count as beyond what training saw; if absent
- *     where observations are clipped
+ *     four times where observations are clipped
  * @param inputS how long that may last before the baseline takes over [s]
  * @param stuckS a measured value that stays the same for so long while the turbine moves is a stuck
  *     sensor's: the baseline takes over [s]
