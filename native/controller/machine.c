@@ -24,6 +24,9 @@ enum { MOST_WATCHED = 12 };
 #define START_BAND 0.03
 #define START_LEAD_S 2.0
 
+/* Steps of a simulator between two calls, or in an interval, that can be meant. */
+#define MOST_STEPS 1e6
+
 /* So near to it, pitch has no more to give [rad]. */
 #define FINE_PITCH_BAND 0.01
 
@@ -464,14 +467,14 @@ static int fly_policy(struct machine *m, const float *swap, double now, char *me
   }
   double since = now - s->mode_since_s;
   if (s->mode == SHADOW && since >= c->shadow_s) enter(m, BLENDING, now);
-  if (s->mode == BLENDING && since >= c->shadow_s + c->blend_s) {
+  since = now - s->mode_since_s;
+  if (s->mode == BLENDING && since >= c->blend_s) {
     enter(m, POLICY, now);
     if (flag == 0) flag = told(message, size, now, "the policy flies");
   }
-  since = now - s->mode_since_s;
   if (s->mode == SHADOW) s->target = s->base_demand;
   if (s->mode == BLENDING) {
-    mix(&s->base_demand, &s->policy_demand, c->blend_s > 0 ? since / c->blend_s : 1, &s->target);
+    mix(&s->base_demand, &s->policy_demand, since / c->blend_s, &s->target);
   }
   if (s->mode == POLICY) s->target = s->policy_demand;
   return flag;
@@ -498,6 +501,11 @@ static void limit(struct machine *m, const float *swap) {
                               c->min_pitch, c->max_pitch);
   }
   s->target.torque = clip(s->target.torque, fmin(0, c->min_torque_knm * 1e3), c->max_torque);
+}
+
+static int is_number(const struct demand *demand) {
+  return isfinite(demand->torque) && isfinite(demand->pitch[0]) && isfinite(demand->pitch[1]) &&
+         isfinite(demand->pitch[2]) && isfinite(demand->yaw_rate);
 }
 
 static int differs(const struct demand *a, const struct demand *b) {
@@ -541,6 +549,9 @@ static int decide(struct machine *m, const float *swap, double now, char *messag
     stop(m, swap);
   }
   limit(m, swap);
+  if (!is_number(&s->target)) {
+    return fail(message, size, "the controller's demand at %g s is no number", now);
+  }
   if (s->policy_runs && differs(&s->target, &s->policy_demand)) {
     policy_follow(&s->policy, &s->target);
   }
@@ -551,7 +562,8 @@ static int decide(struct machine *m, const float *swap, double now, char *messag
 
 /* ---- calls ---- */
 
-static void write_demands(struct machine *m, float *swap) {
+/* Demands move no faster than the drives can, from one step of the simulator to the next. */
+static void approach_target(struct machine *m) {
   struct state *s = m->state;
   const struct constants *c = constants(m);
   double pitch_change = c->max_pitch_rate * s->step_s;
@@ -559,23 +571,24 @@ static void write_demands(struct machine *m, float *swap) {
   for (int i = 0; i < BLADE_COUNT; i++) {
     s->out.pitch[i] = clip(s->target.pitch[i], s->out.pitch[i] - pitch_change,
                            s->out.pitch[i] + pitch_change);
-    R(DEMANDED_PITCH + i) = (float)s->out.pitch[i];
   }
   s->out.torque =
       clip(s->target.torque, s->out.torque - torque_change, s->out.torque + torque_change);
-  R(DEMANDED_COLLECTIVE_PITCH) = (float)mean_pitch(s->out.pitch);
-  R(DEMANDED_TORQUE) = (float)s->out.torque;
-  R(DEMANDED_YAW_RATE) = (float)s->target.yaw_rate;
-  R(CONTACTOR) = (float)s->target.contactor;
-  R(BRAKE) = 0;
-  R(YAW_TORQUE) = 0;
-  R(DEMANDED_PITCH_RATE) = 0;
-  R(PITCH_OVERRIDE) = 0;
-  R(TORQUE_OVERRIDE) = 0;
-  R(START_UP_RESISTANCE) = 0;
-  R(LOADS_REQUEST) = 0;
-  R(SLIP_STATUS) = 0;
-  R(SLIP_DEMAND) = 0;
+  s->out.yaw_rate = s->target.yaw_rate;
+  s->out.contactor = s->target.contactor;
+}
+
+static void write_demands(const struct machine *m, float *swap) {
+  static const int UNUSED[] = {BRAKE,           YAW_TORQUE,         DEMANDED_PITCH_RATE,
+                               PITCH_OVERRIDE,  TORQUE_OVERRIDE,    START_UP_RESISTANCE,
+                               LOADS_REQUEST,   SLIP_STATUS,        SLIP_DEMAND};
+  const struct demand *out = &m->state->out;
+  for (int i = 0; i < BLADE_COUNT; i++) R(DEMANDED_PITCH + i) = (float)out->pitch[i];
+  R(DEMANDED_COLLECTIVE_PITCH) = (float)mean_pitch(out->pitch);
+  R(DEMANDED_TORQUE) = (float)out->torque;
+  R(DEMANDED_YAW_RATE) = (float)out->yaw_rate;
+  R(CONTACTOR) = (float)out->contactor;
+  for (size_t i = 0; i < sizeof UNUSED / sizeof UNUSED[0]; i++) R(UNUSED[i]) = 0;
 }
 
 static int check_interval(struct machine *m, const float *swap, char *message, size_t size) {
@@ -584,6 +597,7 @@ static int check_interval(struct machine *m, const float *swap, char *message, s
     return fail(message, size, "record 3 must be a positive interval, was %g s", step);
   }
   double times = interval / step;
+  if (times > MOST_STEPS) return fail(message, size, "record 3, %g s, is no interval", step);
   m->state->steps_per_interval = (long long)(times + 0.5);
   if (m->state->steps_per_interval < 1 ||
       fabs(times / (double)m->state->steps_per_interval - 1) > 1e-4) {
@@ -608,7 +622,7 @@ static double initial_torque(struct machine *m, const float *swap) {
   const struct constants *c = constants(m);
   struct demand demand;
   double pitch[BLADE_COUNT];
-  if (R(GENERATOR_TORQUE) != 0) return R(GENERATOR_TORQUE);
+  if (isfinite(R(GENERATOR_TORQUE)) && R(GENERATOR_TORQUE) != 0) return R(GENERATOR_TORQUE);
   struct baseline fresh;
   measured_pitch(swap, pitch);
   baseline_start(&fresh, c, R(GENERATOR_SPEED), pitch[0]);
@@ -663,7 +677,12 @@ int machine_call(struct machine *m, float *swap, int first, char *message, size_
   if (fresh) {
     flag = decide(m, swap, now, message, size);
   } else if (!again) {
-    long long steps = (long long)((now - s->last_s) / s->step_s + 0.5);
+    double passed = (now - s->last_s) / s->step_s;
+    if (passed > MOST_STEPS) {
+      snprintf(message, size, "time jumps from %g s to %g s (record 2)", s->last_s, now);
+      return -1;
+    }
+    long long steps = (long long)(passed + 0.5);
     s->steps += steps;
     s->phase += steps;
     s->last_s = now;
@@ -673,7 +692,8 @@ int machine_call(struct machine *m, float *swap, int first, char *message, size_
     }
   }
   if (flag < 0) return -1;
-  if (!again || fresh) write_demands(m, swap);
+  if (!again || fresh) approach_target(m);
+  write_demands(m, swap);
   return flag;
 }
 

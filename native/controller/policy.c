@@ -167,7 +167,9 @@ void policy_observe(struct policy *p, const struct definition *d, struct workspa
   p->worst = 0;
   for (int i = 0; i < d->signals; i++) {
     filter_update(&w->memory[i], &d->signal[i], scaled(&d->signal[i], p, d, swap));
-    p->worst = fmax(p->worst, fabs(w->memory[i].value));
+    if (!isfinite(p->worst)) continue;
+    double size = fabs(w->memory[i].value);
+    p->worst = isfinite(size) ? fmax(p->worst, size) : INFINITY;
   }
   p->previous_rotor_speed = R(ROTOR_SPEED);
   if (decide) {
@@ -228,6 +230,6 @@ void policy_follow(struct policy *p, const struct demand *demand) {
 }
 
 int policy_is_finite(const struct policy *p) {
-  return isfinite(p->action[0]) && isfinite(p->action[1]) && isfinite(p->pitch_deg) &&
+  return isfinite(p->worst) && isfinite(p->action[0]) && isfinite(p->action[1]) && isfinite(p->pitch_deg) &&
          isfinite(p->torque_knm);
 }

@@ -24,6 +24,7 @@ import org.tipspeed.evaluation.FlightMetrics;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.SuiteResult;
 import org.tipspeed.evaluation.Suites;
+import org.tipspeed.export.ControllerExport;
 import org.tipspeed.rundir.SeriesFormat;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindCases;
@@ -174,9 +175,14 @@ final class ReplayCommand implements Callable<Integer> {
     Optional<Path> input = Optional.ofNullable(options.controllerInput);
     if (against() == Against.LIBRARY) {
       Path library = Path.of(options.against);
+      Optional<ReferenceSettings> exported = ControllerExport.in(library);
+      if (exported.isPresent() && input.isEmpty()) {
+        return exported;
+      }
       if (!Files.isRegularFile(library)) {
         throw usage(
-            "--against must be baseline, none or a controller library, but there is no file "
+            "--against must be baseline, none, a controller library or what export wrote, but there"
+                + " is no file "
                 + library);
       }
       return Optional.of(new ReferenceSettings(library, input));

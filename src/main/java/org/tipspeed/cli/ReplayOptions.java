@@ -49,7 +49,8 @@ final class ReplayOptions {
       names = "--against",
       paramLabel = "baseline|none|LIBRARY",
       description =
-          "Controller to compare with; a LIBRARY is Bladed-style. Default: the settings' reference,"
+          "Controller to compare with; a LIBRARY is Bladed-style, or a folder that export wrote. Default:"
+              + " the settings' reference,"
               + " or else the turbine's baseline.")
   String against;
 

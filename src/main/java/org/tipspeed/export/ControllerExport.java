@@ -13,6 +13,7 @@ import org.tipspeed.agent.Policy;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.checkpoint.ArrayFiles;
 import org.tipspeed.control.ClassicalParameters;
+import org.tipspeed.control.ReferenceSettings;
 import org.tipspeed.files.Draft;
 import org.tipspeed.task.ActionSettings;
 import org.tipspeed.task.SignalSettings;
@@ -65,6 +66,19 @@ public record ControllerExport(
       throw new UncheckedIOException(e);
     }
     return target;
+  }
+
+  /**
+   * The library for this machine with the policy's file, in a folder that was written here.
+   *
+   * @return nothing if the folder is none
+   */
+  public static Optional<ReferenceSettings> in(Path folder) {
+    Path file = folder.resolve(FILE_NAME);
+    return ControllerLibrary.forThisMachine()
+        .map(library -> folder.resolve(library.platform()).resolve(library.fileName()))
+        .filter(library -> Files.isRegularFile(library) && Files.isRegularFile(file))
+        .map(library -> new ReferenceSettings(library, Optional.of(file)));
   }
 
   /** Where each signal comes from, one line each. */
