@@ -23,6 +23,8 @@ import org.tipspeed.rundir.RunDirectory;
 import org.tipspeed.task.PolicyController;
 import org.tipspeed.training.TrainingResult;
 import org.tipspeed.turbine.Simulator;
+import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.TurbineDifference;
 
 /**
  * What the program does, for Java programs. Nothing is printed; an observer hears of everything.
@@ -182,6 +184,7 @@ public final class Tipspeed {
     double longestS = replay.suites().stream().mapToDouble(Suite::durationS).max().orElse(0);
     RunSettings prepared = prepared(settings, longestS, observer);
     requireUsable(replay, saved, prepared);
+    saved.flatMap(SavedPolicy::turbine).ifPresent(own -> tellOfOther(own, prepared, observer));
     ReplayPlan plan = ReplayPlan.of(replay, prepared);
     try (FolderLock lock = plan.taken(replay.folder(), replay.resume())) {
       if (!replay.resume()) {
@@ -192,6 +195,20 @@ public final class Tipspeed {
       stop.during(() -> results.addAll(run.fly(replay, saved.map(SavedPolicy::policy))));
       return results;
     }
+  }
+
+  /** A policy may well be tried on another turbine, but hardly without knowing. */
+  private static void tellOfOther(
+      TurbineDescription own, RunSettings settings, RunObserver observer) {
+    Turbines.described(settings.turbine())
+        .flatMap(
+            flown -> TurbineDifference.between(own, flown).map(words -> notice(own, flown, words)))
+        .ifPresent(observer::warned);
+  }
+
+  private static String notice(TurbineDescription own, TurbineDescription flown, String words) {
+    return "notice: the policy was trained on %s and flies %s: %s"
+        .formatted(own.name(), flown.name(), words);
   }
 
   private static void requireFlies(Replay replay) {
