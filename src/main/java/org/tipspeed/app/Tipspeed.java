@@ -224,18 +224,21 @@ public final class Tipspeed {
     replay.suites().forEach(check::requireFlyable);
     replay.reference().ifPresent(check::requireUsable);
     if (saved.isPresent()) {
-      requireFit(replay, saved.get(), settings);
+      requireFit(replay.policy(), saved.get(), settings);
     } else {
       check.requireUsable(new Reference(Optional.empty()));
     }
   }
 
-  private static void requireFit(Replay replay, SavedPolicy saved, RunSettings settings) {
+  /**
+   * @throws SettingsException if the policy is for another task
+   */
+  static void requireFit(String policy, SavedPolicy saved, RunSettings settings) {
     try {
       new PolicyController(Reference.POLICY, saved.policy(), settings.task(), Baselines::of)
           .close();
     } catch (IllegalArgumentException e) {
-      throw new SettingsException("%s: %s".formatted(replay.policy(), e.getMessage()));
+      throw new SettingsException("%s: %s".formatted(policy, e.getMessage()));
     }
   }
 }

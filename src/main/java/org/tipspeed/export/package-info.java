@@ -1,0 +1,2 @@
+/** A trained policy for other programs. */
+package org.tipspeed.export;
