@@ -2,43 +2,93 @@ package org.tipspeed.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.tipspeed.agent.policy.MlpPolicy;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.config.RunSettings;
-import org.tipspeed.config.yaml.SettingsWriter;
+import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.control.ClassicalParameters;
 import org.tipspeed.control.ControllerException;
 import org.tipspeed.export.ControllerExport;
 import org.tipspeed.export.ControllerSettings;
 import org.tipspeed.export.ExportException;
+import org.tipspeed.export.OnnxPolicy;
 import org.tipspeed.rundir.Folders;
+import org.tipspeed.rundir.Provenance;
+import org.tipspeed.rundir.WholeFile;
 import org.tipspeed.task.ActionSettings;
 import org.tipspeed.turbine.TurbineDescription;
 
-/** Takes a saved policy out of the program. */
-final class PolicyExport {
-
-  private final SavedPolicy saved;
-  private final RunSettings settings;
-  private final TurbineDescription turbine;
+/**
+ * A policy that leaves for other programs, with all that acting takes.
+ *
+ * @param policy acts
+ * @param settings that it was trained with
+ * @param turbine that it was trained on
+ */
+public record PolicyExport(MlpPolicy policy, RunSettings settings, TurbineDescription turbine) {
 
   /**
-   * @param settings of a simulator that is prepared
+   * Nothing is started for it: a policy of an earlier release that does not say its turbine gets
+   * that of its simulator.
+   *
+   * @param policy a policy file or a run directory
+   * @param config settings of one's own to take instead of the policy's
+   * @throws SettingsException if it is no policy of a turbine, or nobody says of which
    */
-  PolicyExport(SavedPolicy saved, RunSettings settings, TurbineDescription turbine) {
-    this.saved = saved;
-    this.settings = settings;
-    this.turbine = turbine;
+  public static PolicyExport of(Path policy, Optional<RunSettings> config) {
+    SavedPolicy saved = SavedPolicy.read(policy);
+    RunSettings settings = config.orElse(saved.settings());
+    if (!settings.flies()) {
+      throw new SettingsException(
+          policy + " was not trained on a turbine: it is no controller to export");
+    }
+    Tipspeed.requireFit(policy.toString(), saved, settings);
+    TurbineDescription turbine =
+        saved
+            .turbine()
+            .or(() -> Turbines.described(trusted(policy, config).turbine()))
+            .orElseThrow(() -> unknown(policy));
+    return new PolicyExport(saved.policy(), settings, turbine);
   }
 
-  /** See {@link Tipspeed#exportController}. */
-  ControllerExport toController(ControllerSettings controller, Path folder) {
+  private static RunSettings trusted(Path policy, Optional<RunSettings> config) {
+    return config.orElseGet(() -> Tipspeed.settingsOf(policy.toString()));
+  }
+
+  private static SettingsException unknown(Path policy) {
+    return new SettingsException(
+        policy + " does not say its turbine, nor does its simulator before it is probed");
+  }
+
+  /**
+   * Writes {@code policy.onnx}.
+   *
+   * @param folder is made if need be
+   * @return the file
+   */
+  public Path onnx(Path folder) {
+    Folders.make(folder);
+    Path file = folder.resolve("policy.onnx");
+    WholeFile.write(file, OnnxPolicy.model(policy, settings.task(), turbine, Provenance.version()));
+    return file;
+  }
+
+  /**
+   * Writes a folder with the controller library for each platform, the policy's file for it and a
+   * page on how to use them.
+   *
+   * @param controller what stands around the policy in flight
+   * @param folder is made if need be
+   * @return what was written
+   * @throws ExportException if the library cannot fly such a policy, and then nothing is written
+   */
+  public ControllerExport controller(ControllerSettings controller, Path folder) {
     requireReference(controller);
     ControllerExport export =
-        new ControllerExport(
-            saved.policy(), settings.task(), turbine, baseline(controller), controller);
+        new ControllerExport(policy, settings.task(), turbine, baseline(controller), controller);
     export.sources();
     ArrayFile.Builder file = new ArrayFile.Builder();
-    file.text(SavedPolicy.SETTINGS, SettingsWriter.toYaml(saved.settings()));
+    SavedPolicy.tell(file, settings, Optional.of(turbine));
     Folders.make(folder.toAbsolutePath());
     export.write(folder, file);
     return export;

@@ -72,11 +72,15 @@ final class RunParts {
   /** What is flown. */
   synchronized TurbineDescription description() {
     if (description == null) {
-      try (Turbine turbine = turbine()) {
-        description = turbine.description();
-      }
+      description = Turbines.described(settings.turbine()).orElseGet(this::asked);
     }
     return description;
+  }
+
+  private TurbineDescription asked() {
+    try (Turbine turbine = turbine()) {
+      return turbine.description();
+    }
   }
 
   /** What has happened to simulators in child processes. */

@@ -16,8 +16,6 @@ import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.control.Baselines;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.SuiteResult;
-import org.tipspeed.export.ControllerExport;
-import org.tipspeed.export.ControllerSettings;
 import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.Manifest;
@@ -26,6 +24,7 @@ import org.tipspeed.task.PolicyController;
 import org.tipspeed.training.TrainingResult;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.TurbineDifference;
 
 /**
  * What the program does, for Java programs. Nothing is printed; an observer hears of everything.
@@ -185,6 +184,7 @@ public final class Tipspeed {
     double longestS = replay.suites().stream().mapToDouble(Suite::durationS).max().orElse(0);
     RunSettings prepared = prepared(settings, longestS, observer);
     requireUsable(replay, saved, prepared);
+    saved.flatMap(SavedPolicy::turbine).ifPresent(own -> tellOfOther(own, prepared, observer));
     ReplayPlan plan = ReplayPlan.of(replay, prepared);
     try (FolderLock lock = plan.taken(replay.folder(), replay.resume())) {
       if (!replay.resume()) {
@@ -197,24 +197,18 @@ public final class Tipspeed {
     }
   }
 
-  /**
-   * Writes a saved policy as a controller library's folder.
-   *
-   * @param policy a run directory or a policy file
-   * @param settings of the simulator that it flew in, which says what turbine that is
-   * @param controller what stands around the policy in flight
-   * @param folder receives library, policy file and a page on how to use them
-   * @throws org.tipspeed.export.ExportException if the library cannot fly such a policy
-   */
-  public static ControllerExport exportController(
-      Path policy, RunSettings settings, ControllerSettings controller, Path folder) {
-    return export(policy, settings).toController(controller, folder);
+  /** A policy may well be tried on another turbine, but hardly without knowing. */
+  private static void tellOfOther(
+      TurbineDescription own, RunSettings settings, RunObserver observer) {
+    Turbines.described(settings.turbine())
+        .flatMap(
+            flown -> TurbineDifference.between(own, flown).map(words -> notice(own, flown, words)))
+        .ifPresent(observer::warned);
   }
 
-  private static PolicyExport export(Path policy, RunSettings settings) {
-    RunSettings prepared = prepared(settings, longestS(settings), new RunObserver() {});
-    TurbineDescription turbine = new RunParts(prepared, Path.of(""), told -> {}).description();
-    return new PolicyExport(SavedPolicy.read(policy), prepared, turbine);
+  private static String notice(TurbineDescription own, TurbineDescription flown, String words) {
+    return "notice: the policy was trained on %s and flies %s: %s"
+        .formatted(own.name(), flown.name(), words);
   }
 
   private static void requireFlies(Replay replay) {
@@ -230,18 +224,21 @@ public final class Tipspeed {
     replay.suites().forEach(check::requireFlyable);
     replay.reference().ifPresent(check::requireUsable);
     if (saved.isPresent()) {
-      requireFit(replay, saved.get(), settings);
+      requireFit(replay.policy(), saved.get(), settings);
     } else {
       check.requireUsable(new Reference(Optional.empty()));
     }
   }
 
-  private static void requireFit(Replay replay, SavedPolicy saved, RunSettings settings) {
+  /**
+   * @throws SettingsException if the policy is for another task
+   */
+  static void requireFit(String policy, SavedPolicy saved, RunSettings settings) {
     try {
       new PolicyController(Reference.POLICY, saved.policy(), settings.task(), Baselines::of)
           .close();
     } catch (IllegalArgumentException e) {
-      throw new SettingsException("%s: %s".formatted(replay.policy(), e.getMessage()));
+      throw new SettingsException("%s: %s".formatted(policy, e.getMessage()));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
 import org.tipspeed.agent.Agent;
@@ -23,6 +24,7 @@ import org.tipspeed.training.PolicyTrial;
 import org.tipspeed.training.Training;
 import org.tipspeed.training.TrainingObserver;
 import org.tipspeed.training.TrainingResult;
+import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.process.ProcessEvents;
 
 /** One session of training in a run directory, and the flights that conclude it. */
@@ -102,7 +104,7 @@ final class TrainingRun {
                 settings.training(),
                 checkpoints(settings, run),
                 TrainingObserver.all(List.of(recorder, observer)),
-                policy -> SavedPolicy.write(SavedPolicy.best(run), policy, settings),
+                this::keep,
                 stop)) {
       agent.describe().forEach(observer::told);
       manifest.state("networks", agent.describe());
@@ -111,6 +113,12 @@ final class TrainingRun {
       }
       return training.run();
     }
+  }
+
+  private void keep(Policy policy, long steps) {
+    Optional<TurbineDescription> turbine =
+        settings.flies() ? Optional.of(parts.description()) : Optional.empty();
+    SavedPolicy.write(SavedPolicy.best(run), policy, settings, turbine, steps);
   }
 
   private String length(TrainingResult result) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       ReplayCommand.class,
       StudyCommand.class,
+      ExportCommand.class,
       ProbeCommand.class,
       WindCommand.class,
       BenchCommand.class

@@ -1,6 +1,5 @@
 package org.tipspeed.export;
 
-import com.sun.jna.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -30,8 +29,16 @@ public record ControllerLibrary(String platform, String fileName, String forPeop
 
   /** The one for this machine, if there is one. */
   public static Optional<ControllerLibrary> forThisMachine() {
+    String system = System.getProperty("os.name").startsWith("Windows") ? "win32" : "linux";
+    String processor =
+        switch (System.getProperty("os.arch")) {
+          case "amd64", "x86_64" -> "x86-64";
+          case "x86", "i386" -> "x86";
+          default -> System.getProperty("os.arch");
+        };
+    boolean isMac = System.getProperty("os.name").startsWith("Mac");
     return CARRIED.stream()
-        .filter(library -> library.platform.equals(Platform.RESOURCE_PREFIX))
+        .filter(library -> !isMac && library.platform.equals(system + "-" + processor))
         .findFirst();
   }
 

@@ -15,7 +15,7 @@ public enum Normalisation {
   BATCH;
 
   /** Keeps the division finite. */
-  static final double EPSILON = 1e-5;
+  public static final double EPSILON = 1e-5;
 
   /** Share that a batch has in the running statistics. */
   static final float RATE = 0.01f;

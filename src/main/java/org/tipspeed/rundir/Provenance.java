@@ -37,8 +37,7 @@ public record Provenance(
     return new Provenance(
         seed,
         sha256(configText),
-        Objects.requireNonNullElse(
-            Provenance.class.getPackage().getImplementationVersion(), "not packaged"),
+        version(),
         System.getProperty("java.version") + ", " + System.getProperty("java.vendor"),
         "%s %s, %s"
             .formatted(
@@ -48,6 +47,12 @@ public record Provenance(
         processorModel(),
         Runtime.getRuntime().availableProcessors(),
         nd4jKernel);
+  }
+
+  /** Of this program. */
+  public static String version() {
+    return Objects.requireNonNullElse(
+        Provenance.class.getPackage().getImplementationVersion(), "not packaged");
   }
 
   private static String sha256(String text) {

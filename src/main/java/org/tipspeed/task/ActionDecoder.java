@@ -38,9 +38,10 @@ final class ActionDecoder implements AutoCloseable {
 
   /** The set-points start at what the turbine does at the beginning. */
   TurbineCommand start(TurbineDescription turbine, TurbineReading first) {
-    minPitchDeg = settings.minPitchDeg().orElse(Math.toDegrees(turbine.minPitchRad()));
-    maxPitchDeg = settings.maxPitchDeg().orElse(Math.toDegrees(turbine.maxPitchRad()));
-    maxTorqueKnm = settings.maxTorqueKnm().orElse(turbine.maxGeneratorTorqueNm() / 1e3);
+    ActionSettings limited = settings.on(turbine);
+    minPitchDeg = limited.minPitchDeg().orElseThrow();
+    maxPitchDeg = limited.maxPitchDeg().orElseThrow();
+    maxTorqueKnm = limited.maxTorqueKnm().orElseThrow();
     if (settings.mode() == ActionSettings.Mode.RESIDUAL) {
       if (reference == null) {
         reference = references.apply(turbine);

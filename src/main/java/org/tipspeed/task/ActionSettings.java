@@ -3,6 +3,7 @@ package org.tipspeed.task;
 import java.util.Objects;
 import java.util.Optional;
 import org.tipspeed.quantity.Check;
+import org.tipspeed.turbine.TurbineDescription;
 
 /**
  * What the agent's two numbers mean, collective pitch first, generator torque second.
@@ -68,6 +69,22 @@ public record ActionSettings(
     ordered("pitch_deg", minPitchDeg, maxPitchDeg);
     ordered("torque_knm", Optional.of(minTorqueKnm), maxTorqueKnm);
     Check.that(repeat >= 1 && repeat <= 10_000, "repeat must be in 1..10000", repeat);
+  }
+
+  /** The same with the turbine's limits where there are none of their own. */
+  public ActionSettings on(TurbineDescription turbine) {
+    return new ActionSettings(
+        mode,
+        pitchRateDegPerS,
+        torqueRateKnmPerS,
+        incrementExponent,
+        minPitchDeg.or(() -> Optional.of(Math.toDegrees(turbine.minPitchRad()))),
+        maxPitchDeg.or(() -> Optional.of(Math.toDegrees(turbine.maxPitchRad()))),
+        minTorqueKnm,
+        maxTorqueKnm.or(() -> Optional.of(turbine.maxGeneratorTorqueNm() / 1e3)),
+        residualPitchDeg,
+        residualTorqueKnm,
+        repeat);
   }
 
   private static void ordered(String key, Optional<Double> low, Optional<Double> high) {

@@ -2,7 +2,7 @@ package org.tipspeed.training;
 
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.tipspeed.agent.Agent;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.checkpoint.ArrayFile;
@@ -23,7 +23,7 @@ final class Schedule {
   private final TrainingSettings settings;
   private final CheckpointFolder checkpoints;
   private final TrainingObserver observer;
-  private final Consumer<Policy> bestPolicy;
+  private final ObjLongConsumer<Policy> bestPolicy;
   private final BooleanSupplier interrupted;
 
   private TrainingState state = new TrainingState();
@@ -39,7 +39,7 @@ final class Schedule {
       TrainingSettings settings,
       CheckpointFolder checkpoints,
       TrainingObserver observer,
-      Consumer<Policy> bestPolicy,
+      ObjLongConsumer<Policy> bestPolicy,
       BooleanSupplier interrupted) {
     this.agent = agent;
     this.validation = validation;
@@ -135,7 +135,7 @@ final class Schedule {
     boolean best = score.score() > state.bestScore;
     if (best) {
       state.bestScore = score.score();
-      bestPolicy.accept(policy);
+      bestPolicy.accept(policy, state.steps);
     }
     scoreReached = score.score() >= settings.stopAtScore();
     observer.validated(new ValidationResult(state.episodes, state.steps, score, best));

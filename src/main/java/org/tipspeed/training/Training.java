@@ -3,7 +3,7 @@ package org.tipspeed.training;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.stream.IntStream;
 import org.tipspeed.agent.Agent;
 import org.tipspeed.agent.DivergenceException;
@@ -44,7 +44,8 @@ public final class Training implements AutoCloseable {
    * @param settings how long, how often
    * @param checkpoints where the state goes
    * @param observer hears of everything
-   * @param bestPolicy is given the policy whenever its validation score is the best so far
+   * @param bestPolicy is given the policy whenever its validation score is the best so far, and the
+   *     decisions it took to learn it
    * @param interrupted asked at every step; when true the run ends with the episodes under way
    */
   public Training(
@@ -55,7 +56,7 @@ public final class Training implements AutoCloseable {
       TrainingSettings settings,
       CheckpointFolder checkpoints,
       TrainingObserver observer,
-      Consumer<Policy> bestPolicy,
+      ObjLongConsumer<Policy> bestPolicy,
       BooleanSupplier interrupted) {
     this.agent = agent;
     this.environments =

@@ -3,10 +3,12 @@ package org.tipspeed.turbine;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tipspeed.quantity.Check;
 import org.tipspeed.wind.Site;
 
 /**
- * What a controller or a task may know of a turbine before it runs.
+ * What a controller or a task may know of a turbine before it runs. It may come from a file that is
+ * anybody's: every number is finite and within what a turbine could be.
  *
  * @param name for people
  * @param site hub height and rotor diameter
@@ -50,9 +52,43 @@ public record TurbineDescription(
    */
   public record SteadyState(double windMps, OperatingPoint point) {}
 
+  private static final double LONGEST_M = 1000;
+  private static final double FASTEST = 1e4;
+  private static final double MOST = 1e12;
+  private static final double TURN_RAD = 2 * Math.PI;
+
   public TurbineDescription {
+    Check.that(name.length() <= 200, "name must have at most 200 characters", name.length());
+    Check.upTo("hub_height_m", site.hubHeightM(), LONGEST_M);
+    Check.upTo("rotor_diameter_m", site.rotorDiameterM(), LONGEST_M);
+    Check.upTo("gear_ratio", gearRatio, FASTEST);
+    Check.upTo("rated_rotor_speed_rad_per_s", ratedRotorSpeedRadPerS, FASTEST);
+    Check.upTo("rated_generator_torque_nm", ratedGeneratorTorqueNm, MOST);
+    Check.upTo("rated_power_w", ratedPowerW, MOST);
+    Check.upTo("generator_efficiency", generatorEfficiency, 1);
+    Check.upTo("max_generator_torque_nm", maxGeneratorTorqueNm, MOST);
+    Check.upTo("max_torque_rate_nm_per_s", maxTorqueRateNmPerS, MOST);
+    Check.within("min_pitch_rad", minPitchRad, -TURN_RAD, TURN_RAD);
+    Check.within("max_pitch_rad", maxPitchRad, -TURN_RAD, TURN_RAD);
+    Check.that(minPitchRad < maxPitchRad, "min_pitch_rad must be below max_pitch_rad", minPitchRad);
+    Check.upTo("max_pitch_rate_rad_per_s", maxPitchRateRadPerS, FASTEST);
+    driveTrainInertiaKgM2.ifPresent(
+        inertia -> Check.upTo("drive_train_inertia_kg_m2", inertia, MOST));
     steadyStates = List.copyOf(steadyStates);
+    requireRising("steady_states", steadyStates);
     channels = Set.copyOf(channels);
+  }
+
+  /**
+   * @param key of the schedule, for the message
+   * @throws IllegalArgumentException if a wind is not above the one before
+   */
+  public static void requireRising(String key, List<SteadyState> states) {
+    for (int i = 1; i < states.size(); i++) {
+      double windMps = states.get(i).windMps();
+      Check.that(
+          windMps > states.get(i - 1).windMps(), key + " must be by rising wind speed", windMps);
+    }
   }
 
   public double ratedGeneratorSpeedRadPerS() {

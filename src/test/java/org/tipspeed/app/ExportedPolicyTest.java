@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
@@ -35,8 +36,8 @@ class ExportedPolicyTest {
     Assumptions.assumeTrue(
         ControllerLibrary.forThisMachine().isPresent(), "no library is carried for this machine");
     Path exported = folder.resolve("exported");
-    Tipspeed.exportController(
-        Path.of(RUN), Tipspeed.settingsOf(RUN), ControllerSettings.DEFAULTS, exported);
+    PolicyExport.of(Path.of(RUN), Optional.empty())
+        .controller(ControllerSettings.DEFAULTS, exported);
     Suite suite =
         Suite.of(
             List.of(

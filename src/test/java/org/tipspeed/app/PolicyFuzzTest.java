@@ -15,6 +15,8 @@ import org.tipspeed.checkpoint.ArrayFiles;
 import org.tipspeed.checkpoint.CheckpointException;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.random.RandomStreams;
+import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.TurbineDifference;
 
 /**
  * Policy files that are wrong in what they say, not in how they are kept: every checksum is right.
@@ -46,23 +48,42 @@ class PolicyFuzzTest {
   @TempDir private Path folder;
 
   private final ArrayFile shipped = ArrayFiles.read(SHIPPED);
+  private final TurbineDescription own = SavedPolicy.read(SHIPPED).turbine().orElseThrow();
 
   @Test
   void mutant_isReadOrRefusedInOneSentence() {
     int refused = 0;
     for (int i = 0; i < MUTANTS; i++) {
-      Path file = folder.resolve("policy.safetensors");
-      ArrayFiles.write(file, mutant(new RandomStreams(5).stream("mutant", i)));
-      try {
-        SavedPolicy.read(file);
-      } catch (CheckpointException | SettingsException e) {
-        refused++;
-        assertTrue(e.getMessage().length() < 2000, e.getMessage());
-      } catch (RuntimeException | Error e) {
-        throw new AssertionError("mutant " + i, e);
-      }
+      refused += isRefused(mutant(new RandomStreams(5).stream("mutant", i)), i) ? 1 : 0;
     }
     assertTrue(refused > MUTANTS / 3, "so many were refused: " + refused);
+  }
+
+  @Test
+  void mutantOfTheTurbineAlone_isReadAndComparedOrRefusedInOneSentence() {
+    int refused = 0;
+    for (int i = 0; i < MUTANTS; i++) {
+      RandomGenerator random = new RandomStreams(5).stream("turbine", i);
+      Map<String, String> texts = new LinkedHashMap<>(shipped.texts());
+      texts.computeIfPresent("turbine", (key, text) -> changed(text, random));
+      refused += isRefused(file(shipped.arrays(), texts), i) ? 1 : 0;
+    }
+    assertTrue(refused > MUTANTS / 3, "so many were refused: " + refused);
+  }
+
+  /** What is read can also be held against another turbine. */
+  private boolean isRefused(ArrayFile mutant, int number) {
+    Path file = folder.resolve("policy.safetensors");
+    ArrayFiles.write(file, mutant);
+    try {
+      SavedPolicy.read(file).turbine().ifPresent(each -> TurbineDifference.between(each, own));
+      return false;
+    } catch (CheckpointException | SettingsException e) {
+      assertTrue(e.getMessage().length() < 2000, e.getMessage());
+      return true;
+    } catch (RuntimeException | Error e) {
+      throw new AssertionError("mutant " + number, e);
+    }
   }
 
   private ArrayFile mutant(RandomGenerator random) {
@@ -75,6 +96,10 @@ class PolicyFuzzTest {
         texts.compute(any(texts, random), (key, text) -> changed(text, random));
       }
     }
+    return file(arrays, texts);
+  }
+
+  private static ArrayFile file(Map<String, ArrayFile.Entry> arrays, Map<String, String> texts) {
     ArrayFile.Builder file = new ArrayFile.Builder();
     arrays.forEach((name, entry) -> file.array(name, entry.data(), entry.shape()));
     texts.forEach(file::text);

@@ -209,7 +209,7 @@ class StrangersPolicyTest {
         new MlpShape(4, 0, 0, List.of(3), 2, Activation.RELU, Activation.TANH, Normalisation.NONE);
     MlpPolicy policy = new MlpPolicy(shape, new float[shape.parameters()], Standardisation.NONE);
     Path file = folder.resolve("stranger.safetensors");
-    SavedPolicy.write(file, policy, settings);
+    SavedPolicy.write(file, policy, settings, Optional.empty(), 0);
     return file;
   }
 

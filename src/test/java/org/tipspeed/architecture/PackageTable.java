@@ -20,6 +20,7 @@ final class PackageTable {
       app                 | everything but cli, study
       report              | report.picture, rundir, evaluation, flight, training, contracts
       report.picture      | rundir, evaluation, flight, contracts
+      export              | task, turbine, control, wind, agent, agent.policy, nn, checkpoint, config.yaml, files
       rundir              | evaluation, flight, flight.disturbance, training, files, contracts
       config              | settings records, simulators, algorithms, config.yaml, turbine, agent, random
       evaluation          | flight, flight.disturbance, training, config.yaml, contracts

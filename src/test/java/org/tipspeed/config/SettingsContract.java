@@ -43,8 +43,9 @@ public final class SettingsContract {
 
   /** Written down and read again, settings are the same. */
   public static void assertReadsBack(Record settings) {
-    String yaml = SettingsWriter.toYaml(settings);
-    assertEquals(settings, SettingsReader.read(yaml, SOURCE, settings.getClass()), yaml);
+    for (String text : List.of(SettingsWriter.toYaml(settings), SettingsWriter.toJson(settings))) {
+      assertEquals(settings, SettingsReader.read(text, SOURCE, settings.getClass()), text);
+    }
   }
 
   /** A file with one key changes this value and no other. */

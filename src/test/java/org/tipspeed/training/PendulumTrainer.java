@@ -73,7 +73,7 @@ final class PendulumTrainer {
                 new TrainingSettings(episodes * 200, 2, 3, 6, Double.MAX_VALUE),
                 new CheckpointFolder(checkpoints, 3),
                 observer,
-                policy -> {},
+                (policy, bestSteps) -> {},
                 () -> false)) {
       training.resume();
       training.run();

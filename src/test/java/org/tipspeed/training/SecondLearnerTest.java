@@ -53,7 +53,7 @@ class SecondLearnerTest {
                 new TrainingSettings(steps, 500, 10, 500, Double.MAX_VALUE),
                 new CheckpointFolder(folder.resolve(name), 10),
                 new TrainingObserver() {},
-                policy -> {},
+                (policy, bestSteps) -> {},
                 () -> false)) {
       training.resume();
       return training.run();

@@ -202,7 +202,7 @@ class TrainingTest {
         new TrainingSettings(steps, 2, 2, 4, 1e9),
         new CheckpointFolder(folder, 2),
         new EventLog(),
-        policy -> events.add("best"),
+        (policy, bestSteps) -> events.add("best at step " + bestSteps),
         () -> false);
   }
 
@@ -287,7 +287,7 @@ class TrainingTest {
             "checkpoint 2",
             "episode 2 TRUNCATED",
             "episode 3 TRUNCATED",
-            "best",
+            "best at step 18",
             "validation 4",
             "checkpoint 4",
             "episode 4 TRUNCATED",

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.checkpoint.CheckpointException;
@@ -28,6 +29,24 @@ import org.tipspeed.nn.Normalisation;
  * with the limit in {@code policy.observation_limit}.
  */
 public final class MlpPolicy implements Policy {
+
+  /**
+   * One layer: {@code activation(weight * input + bias)}, or {@code activation(gain *
+   * standardised(weight * input + bias) + shift)} with layer normalisation.
+   *
+   * @param weight row-major [outputs][inputs]
+   * @param bias [outputs]
+   * @param gain [outputs], or no numbers without normalisation
+   * @param shift [outputs], or no numbers without normalisation
+   * @param activation of the outputs
+   */
+  public record Layer(
+      float[] weight, float[] bias, float[] gain, float[] shift, Activation activation) {
+
+    public boolean isNormalised() {
+      return gain.length > 0;
+    }
+  }
 
   private static final String PREFIX = "policy.";
 
@@ -101,24 +120,45 @@ public final class MlpPolicy implements Policy {
   @Override
   public void save(ArrayFile.Builder file) {
     standardisation.save(file, PREFIX + "observation_");
-    file.text(PREFIX + "layers", layers());
+    file.text(PREFIX + "layers", widths());
     file.text(PREFIX + "hidden_activation", nameOf(shape.hiddenActivation()));
     file.text(PREFIX + "output_activation", nameOf(shape.outputActivation()));
     file.text(PREFIX + "normalisation", nameOf(shape.normalisation()));
-    for (int layer = 0; layer < shape.layers(); layer++) {
-      int width = shape.width(layer);
-      int fanIn = shape.fanIn(layer);
-      file.array(PREFIX + layer + ".weight", weights(layer), width, fanIn);
-      file.array(PREFIX + layer + ".bias", vector(shape.offset(layer), width), width);
-      if (shape.isNormalised(layer)) {
-        int gain = shape.gainOffset(layer);
-        file.array(PREFIX + layer + ".gain", vector(gain, width), width);
-        file.array(PREFIX + layer + ".shift", vector(gain + width, width), width);
+    for (int i = 0; i < shape.layers(); i++) {
+      Layer layer = layer(i);
+      file.array(PREFIX + i + ".weight", layer.weight(), shape.width(i), shape.fanIn(i));
+      file.array(PREFIX + i + ".bias", layer.bias());
+      if (layer.isNormalised()) {
+        file.array(PREFIX + i + ".gain", layer.gain());
+        file.array(PREFIX + i + ".shift", layer.shift());
       }
     }
   }
 
-  private String layers() {
+  /** Copies of all layers, from the observation to the action. */
+  public List<Layer> layers() {
+    return IntStream.range(0, shape.layers()).mapToObj(this::layer).toList();
+  }
+
+  /** What observations go through first. */
+  public Standardisation standardisation() {
+    return standardisation.copy();
+  }
+
+  private Layer layer(int layer) {
+    int width = shape.width(layer);
+    boolean normalised = shape.isNormalised(layer);
+    int gain = normalised ? shape.gainOffset(layer) : 0;
+    int gains = normalised ? width : 0;
+    return new Layer(
+        weights(layer),
+        vector(shape.offset(layer), width),
+        vector(gain, gains),
+        vector(gain + gains, gains),
+        shape.activation(layer));
+  }
+
+  private String widths() {
     List<Integer> widths = new ArrayList<>(List.of(shape.inputs()));
     widths.addAll(shape.hidden());
     widths.add(shape.outputs());

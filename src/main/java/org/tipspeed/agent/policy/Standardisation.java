@@ -31,7 +31,7 @@ public record Standardisation(float[] shift, float[] scale, float limit) {
     }
   }
 
-  boolean isNone() {
+  public boolean isNone() {
     return shift.length == 0;
   }
 

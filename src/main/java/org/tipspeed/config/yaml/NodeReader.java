@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -71,6 +72,9 @@ public final class NodeReader {
     }
     if (type.getRawType() == List.class) {
       return readList(node, arguments[0], keyPath);
+    }
+    if (type.getRawType() == Set.class) {
+      return readList(node, arguments[0], keyPath).map(list -> Set.copyOf((List<?>) list));
     }
     if (type.getRawType() == Map.class && arguments[0] == String.class) {
       return readMap(node, arguments[1], keyPath);

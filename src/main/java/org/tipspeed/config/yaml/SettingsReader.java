@@ -23,11 +23,11 @@ import org.tipspeed.files.InputFile;
  * enclosing record's default, or else from the {@code public static final DEFAULTS} of its own
  * record; if neither has one, it is required. Components may be {@code double}, {@code int}, {@code
  * long}, {@code boolean}, {@link String}, {@link Path}, enums (lower case, '-' for '_'), records,
- * {@link java.util.List}s and {@link Optional}s of these, {@link java.util.Map}s from text to them,
- * types with a static method {@code located(String text, Path folder)}, {@link Sections} and {@link
- * OneOf}. A number may be a {@link Quantity} with unit and source, a list of records a {@link
- * Table} in a CSV file. Paths are relative to the file's folder; an empty one stays empty. Lists
- * and maps replace their default, they are not merged.
+ * {@link java.util.List}s, {@link java.util.Set}s and {@link Optional}s of these, {@link
+ * java.util.Map}s from text to them, types with a static method {@code located(String text, Path
+ * folder)}, {@link Sections} and {@link OneOf}. A number may be a {@link Quantity} with unit and
+ * source, a list of records a {@link Table} in a CSV file. Paths are relative to the file's folder;
+ * an empty one stays empty. Lists and maps replace their default, they are not merged.
  */
 public final class SettingsReader {
 

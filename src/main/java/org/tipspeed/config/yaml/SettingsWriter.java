@@ -5,13 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Writes settings as YAML, complete with what was left to defaults. */
+/** Writes settings as YAML or JSON, complete with what was left to defaults. */
 public final class SettingsWriter {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private SettingsWriter() {}
 
@@ -23,7 +29,16 @@ public final class SettingsWriter {
     return dump(tree(settings, false));
   }
 
-  /** The same with a key for what is absent too, so that each can be found. */
+  /**
+   * The same as JSON text, for programs that read no YAML; {@link SettingsReader} reads it as well,
+   * since it is YAML too.
+   */
+  public static String toJson(Record settings) {
+    // The one character of ASCII that JSON lets stand and YAML does not.
+    return JSON.writeValueAsString(tree(settings, false)).replace("\u007f", "\\u007f");
+  }
+
+  /** The same as YAML with a key for what is absent too, so that each can be found. */
   public static String toYamlOfAllKeys(Record settings) {
     return dump(tree(settings, true));
   }
@@ -72,6 +87,10 @@ public final class SettingsWriter {
     }
     if (value instanceof List<?> list) {
       return list.stream().map(item -> plain(item, absent)).toList();
+    }
+    if (value instanceof Set<?> set) {
+      // Sets that cannot be changed have another order in every run of Java.
+      return set.stream().sorted().map(item -> plain(item, absent)).toList();
     }
     if (value instanceof Map<?, ?> map) {
       Map<Object, Object> tree = new LinkedHashMap<>();

@@ -109,7 +109,7 @@ public record TurbineData(
     Check.positive("gear_ratio", gearRatio);
     Check.positive("rated_rotor_speed_rpm", ratedRotorSpeedRpm);
     Check.positive("rated_generator_torque_nm", ratedGeneratorTorqueNm);
-    Check.positive("generator_efficiency", generatorEfficiency);
+    Check.upTo("generator_efficiency", generatorEfficiency, 1);
     Check.positive("max_generator_torque_nm", maxGeneratorTorqueNm);
     Check.positive("max_torque_rate_nm_per_s", maxTorqueRateNmPerS);
     Check.positive("max_pitch_rate_deg_per_s", maxPitchRateDegPerS);
@@ -120,6 +120,11 @@ public record TurbineData(
         minPitchDeg);
     new Site(hubHeightM, rotorDiameterM);
     schedule = List.copyOf(schedule);
+    TurbineDescription.requireRising("schedule", states(schedule));
+  }
+
+  private static List<SteadyState> states(List<SteadyPoint> schedule) {
+    return schedule.stream().map(SteadyPoint::steadyState).toList();
   }
 
   Site site() {
@@ -142,7 +147,7 @@ public record TurbineData(
         Math.toRadians(maxPitchDeg),
         Math.toRadians(maxPitchRateDegPerS),
         driveTrainInertiaKgM2,
-        schedule.stream().map(SteadyPoint::steadyState).toList(),
+        states(schedule),
         channels);
   }
 }

@@ -87,6 +87,13 @@ class SettingsWriterTest {
         SettingsWriter.toYaml(SampleSettings.DEFAULTS));
   }
 
+  @Test
+  void json_isOneLineForReadersOfJson() {
+    assertEquals(
+        "{\"sigma\":0.2,\"time_constant_s\":1.5,\"min_sigma\":0.01}",
+        SettingsWriter.toJson(NoiseSettings.DEFAULTS));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -108,6 +115,8 @@ class SettingsWriterTest {
         "~",
         "umlaut ü",
         "\u0001",
+        "\u007f",
+        "\u0085\ufeff",
         "🌬"
       })
   void textThatLooksLikeSomethingElse_readsBackEqual(String label) {
