@@ -64,13 +64,36 @@ final class ControllerFile {
     content.observation(task.observation(), task.controlIntervalS());
     content.action(task.action(), task.controlIntervalS(), turbine);
     content.turbine(turbine, task);
-    content.baseline(baseline.orElse(STAND_IN), task.controlIntervalS());
+    content.baseline(baseline.orElseGet(() -> standIn(turbine)), task.controlIntervalS());
     content.controller(controller, task, turbine);
   }
 
-  /** Numbers that are read and never used. */
-  private static final ClassicalParameters STAND_IN =
-      new ClassicalParameters(1, 1, 2, 3, 1, 1, 2, 1, 1, 1, 3, 1, 1, 1, 0, 1, 1);
+  /**
+   * Where a library controls in the baseline's place, what is left for a law is the torque while
+   * the turbine is shut down.
+   */
+  private static ClassicalParameters standIn(TurbineDescription turbine) {
+    double ratedRadPerS = turbine.ratedGeneratorSpeedRadPerS();
+    double ratedNm = turbine.ratedGeneratorTorqueNm();
+    return new ClassicalParameters(
+        1,
+        0.4 * ratedRadPerS,
+        0.5 * ratedRadPerS,
+        0.99 * ratedRadPerS,
+        Math.toRadians(1),
+        ratedNm / ratedRadPerS / ratedRadPerS,
+        0.9 * ratedRadPerS,
+        ratedNm * ratedRadPerS,
+        turbine.maxGeneratorTorqueNm(),
+        turbine.maxTorqueRateNmPerS(),
+        ratedRadPerS,
+        0.01,
+        0.001,
+        0.1,
+        turbine.minPitchRad(),
+        turbine.maxPitchRad(),
+        turbine.maxPitchRateRadPerS());
+  }
 
   private void number(String name, double value) {
     file.array(name, new double[] {value});

@@ -25,6 +25,7 @@ import org.tipspeed.nn.Activation;
 import org.tipspeed.nn.MlpShape;
 import org.tipspeed.nn.Normalisation;
 import org.tipspeed.support.OwnController;
+import org.tipspeed.support.TestController;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.PerBlade;
 import org.tipspeed.turbine.TurbineCommand;
@@ -40,6 +41,7 @@ class ControllerInFlightTest {
 
   private static final double STEP_S = 0.05;
   private static final int MODE = 0;
+  private static final int STARTING = 2;
   private static final int SHADOW = 3;
   private static final int POLICY = 5;
   private static final int FALLBACK = 6;
@@ -200,6 +202,37 @@ class ControllerInFlightTest {
     assertEquals(EMERGENCY, mode());
     fly(20);
     assertTrue(reading.pitchRad().mean() > 1.4, reading::toString);
+  }
+
+  @Test
+  void anotherLibrary_controlsInTheBaselinesPlace() throws Exception {
+    Path chained = TestController.at(folder.resolve("libchained.so"));
+    Path input = Files.writeString(folder.resolve("CHAINED.IN"), "# sane\n");
+    start(
+        defaults()
+            .withLibrary(Optional.of(chained))
+            .withLibraryInput(Optional.of(input))
+            .withStartInOperation(false)
+            .withShadowS(2)
+            .withBlendS(2),
+        "steady:14",
+        14);
+    fly(9);
+    assertEquals(STARTING, mode());
+    fly(4);
+    assertEquals(SHADOW, mode());
+    fly(10);
+    assertEquals(POLICY, mode());
+    host.tell(reading);
+    host.set(DisconRecord.HUB_WIND, Double.NaN);
+    double before = host.get(DisconRecord.DEMANDED_PITCH);
+    stepAsTold();
+    stepAsTold();
+    assertEquals(FALLBACK, mode());
+    assertEquals(before, host.get(DisconRecord.DEMANDED_PITCH), Math.toRadians(0.8));
+    fly(60);
+    assertEquals(5e6, reading.electricalPowerW(), 5e4);
+    assertEquals(0, host.call(-1, file));
   }
 
   @Test

@@ -30,6 +30,7 @@ final class ExchangeHost {
     set(DisconRecord.INTERVAL, stepS);
     set(DisconRecord.MESSAGE_SIZE, MESSAGE_BYTES);
     set(DisconRecord.BLADES, 3);
+    set(DisconRecord.PITCH_CONTROL, 1);
     set(DisconRecord.LOG_MOST, MOST_LOGGED);
     set(DisconRecord.LOG_START, LOG_FROM);
     set(DisconRecord.LOG_NAMES_SIZE, names.size());

@@ -36,8 +36,13 @@ final class ShippedPolicy {
 
   /** Another policy for the same task. */
   static Path export(Path folder, MlpPolicy policy, ControllerSettings settings) {
-    return new ControllerExport(
-            policy, task(), TURBINE, Optional.of(ClassicalParameters.of(TURBINE)), settings)
+    return new ControllerExport(policy, task(), TURBINE, baseline(settings), settings)
         .write(folder, new ArrayFile.Builder());
+  }
+
+  private static Optional<ClassicalParameters> baseline(ControllerSettings settings) {
+    return settings.library().isPresent()
+        ? Optional.empty()
+        : Optional.of(ClassicalParameters.of(TURBINE));
   }
 }
