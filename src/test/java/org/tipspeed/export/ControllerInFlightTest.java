@@ -219,7 +219,7 @@ class ControllerInFlightTest {
         14);
     fly(9);
     assertEquals(STARTING, mode());
-    fly(4);
+    fly(2);
     assertEquals(SHADOW, mode());
     fly(10);
     assertEquals(POLICY, mode());
