@@ -41,12 +41,21 @@ public final class MockTurbine implements Turbine {
     parameters = MockParameters.of(settings);
     MockEpisode.requireSteps(parameters, settings);
     grid = LoadGrid.of(parameters);
-    description = description(parameters);
+    description = described(parameters, settings);
   }
 
   /** The NREL 5 MW reference turbine. */
   public static MockTurbine nrel5mw() {
     return new MockTurbine(MockSettings.DEFAULTS);
+  }
+
+  /** A number that the model could do with may be none that a turbine has. */
+  private static TurbineDescription described(MockParameters parameters, MockSettings settings) {
+    try {
+      return description(parameters);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException(settings.parameterFile() + ": " + e.getMessage());
+    }
   }
 
   private static TurbineDescription description(MockParameters parameters) {
