@@ -140,9 +140,7 @@ final class FlightWindow {
   /** Mean pitch rate over the turbine's limit; NaN if it has none. */
   double pitchDuty() {
     double maxDegPerS = Math.toDegrees(flight.turbine().maxPitchRateRadPerS());
-    return maxDegPerS > 0 && Double.isFinite(maxDegPerS)
-        ? travel(PITCH) / durationS() / maxDegPerS
-        : Double.NaN;
+    return travel(PITCH) / durationS() / maxDegPerS;
   }
 
   double pitchRateMaxDegPerS() {
