@@ -39,8 +39,12 @@ final class ClassicalController implements Controller {
     return Baselines.NAME;
   }
 
+  /**
+   * @throws ControllerException if the turbine is another than the one that the parameters are for
+   */
   @Override
   public void start(TurbineDescription turbine, TurbineReading reading, double controlIntervalS) {
+    ClassicalParameters.of(turbine);
     intervalS = controlIntervalS;
     filterMemory = Math.exp(-controlIntervalS * parameters.filterRadPerS());
     filteredRadPerS = reading.generatorSpeedRadPerS();
