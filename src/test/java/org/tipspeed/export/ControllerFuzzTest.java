@@ -19,7 +19,7 @@ import org.tipspeed.support.OwnController;
 @EnabledOnOs(OS.LINUX)
 class ControllerFuzzTest {
 
-  private static final int TRIES = Integer.getInteger("tipspeed.fuzz", 600);
+  private static final int TRIES = Integer.getInteger("tipspeed.fuzz", 300);
 
   @TempDir private Path folder;
 

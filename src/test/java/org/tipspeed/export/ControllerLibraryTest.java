@@ -45,7 +45,7 @@ import org.tipspeed.turbine.mock.MockTurbine;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class ControllerLibraryTest {
 
-  private static final int CASES = Integer.getInteger("tipspeed.cases", 60);
+  private static final int CASES = Integer.getInteger("tipspeed.cases", 25);
   private static final int INTERVALS = 150;
 
   /** Of a command's range; what single precision of the exchange array leaves. */
