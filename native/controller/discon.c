@@ -27,7 +27,6 @@ struct turbine {
 
 static struct turbine *turbines;
 static volatile int lock;
-static tipspeed_callback *volatile callback;
 
 static void take_lock(void) {
   while (__sync_lock_test_and_set(&lock, 1)) {
@@ -200,17 +199,10 @@ static void hand_over(const char *sentence, float told, char *message) {
 TIPSPEED_EXPORT void DISCON(float *avrSWAP, int *aviFAIL, const char *accINFILE, char *avcOUTNAME,
                             char *avcMSG) {
   float *swap = avrSWAP;
-  tipspeed_callback *other = callback;
-  if (other != NULL) {
-    *aviFAIL = other(swap, avcMSG, (int)R(MESSAGE_SIZE));
-    return;
-  }
   char message[SENTENCE] = "";
   *aviFAIL = serve(swap, accINFILE, avcOUTNAME, message);
   if (*aviFAIL != 0) hand_over(message, R(MESSAGE_SIZE), avcMSG);
 }
-
-TIPSPEED_EXPORT void tipspeed_set_callback(tipspeed_callback *other) { callback = other; }
 
 /* HAWC2's one turbine, as an exchange array. */
 

@@ -5,20 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "arrays.h"
-
-enum { MOST_WATCHED = 12 };
-
-/* Zero for so long while the policy flies: the simulator does not tell that record [s]. */
-#define ABSENT_S 2.0
-
-/* A rotor turns this much faster or slower, or pitch moves so far, while a sensor stays the same. */
-#define STUCK_SPEED_RATIO 0.005
-#define STUCK_PITCH 0.01
-
-/* Generator over rotor speed may differ by the shaft's swing. */
-#define GEAR_TOLERANCE 0.1
-#define TURNING_RATIO 0.1
+#include "guard.h"
 
 /* Start-up: speed is steered towards a ramp, this part of rated speed off it with the full rate. */
 #define START_BAND 0.03
@@ -29,34 +16,6 @@ enum { MOST_WATCHED = 12 };
 
 /* So near to it, pitch has no more to give [rad]. */
 #define FINE_PITCH_BAND 0.01
-
-struct watched {
-  double value, unchanged_s, speed_then, pitch_then, was_zero;
-};
-
-/* All that changes in flight, to be saved as it is; the policy's memories follow it. */
-struct state {
-  double start_s, last_s, step_s;
-  double mode_since_s, settled_s, beyond_s, flown_s, ramp, last_speed, speed_is_doubted;
-  long long steps, phase, steps_per_interval, intervals;
-  int mode, policy_runs;
-  struct policy policy;
-  struct baseline baseline;
-  struct demand policy_demand, base_demand, target, out;
-  double offset_pitch[BLADE_COUNT], offset_torque; /* from the base, fading in fall-back */
-  double reason;
-  struct watched watched[MOST_WATCHED];
-};
-
-struct machine {
-  struct definition *definition;
-  struct chain *chain; /* NULL for the baseline */
-  struct state *state;
-  struct state *kept;
-  size_t state_size;
-  struct workspace workspace;
-  int watched, record[MOST_WATCHED];
-};
 
 const char MACHINE_LOG_NAMES[] =
     "Mode:-;PolicyPitch:rad;PolicyTorque:Nm;BasePitch:rad;BaseTorque:Nm;PitchAction:-;"
@@ -89,36 +48,6 @@ static int allocate(struct machine *m) {
   }
   place_workspace(m);
   return 1;
-}
-
-/* Records that cannot stand still on a turning rotor. */
-static int is_lively(int record) {
-  return record == GENERATOR_SPEED || record == ROTOR_SPEED || record == ACCELERATION_FA ||
-         record == ACCELERATION_SS || (record >= 30 && record <= 32) ||
-         (record >= 69 && record <= 71);
-}
-
-static void watch(struct machine *m, int record) {
-  for (int i = 0; i < m->watched; i++) {
-    if (m->record[i] == record) return;
-  }
-  if (m->watched < MOST_WATCHED && is_lively(record)) m->record[m->watched++] = record;
-}
-
-static int needed(const struct signal *signal) {
-  return signal->operation == RECORD ? 1 : signal->operation == MEAN_OF_RECORDS ? 3 : 0;
-}
-
-static void watch_all(struct machine *m) {
-  const struct definition *d = m->definition;
-  watch(m, GENERATOR_SPEED);
-  for (int i = 0; i < d->signals; i++) {
-    const struct signal *signal = &d->signal[i];
-    for (int k = 0; k < needed(signal); k++) watch(m, signal->record[k]);
-    if (signal->operation >= CAPTURED_POWER && signal->operation <= TIP_SPEED_RATIO) {
-      watch(m, ROTOR_SPEED);
-    }
-  }
 }
 
 struct machine *machine_open(const char *path, char *message, size_t size) {
@@ -158,134 +87,9 @@ void machine_close(struct machine *m) {
   free(m);
 }
 
-/* ---- what the simulator tells ---- */
-
-static const struct constants *constants(const struct machine *m) {
-  return &m->definition->constants;
-}
-
-static double rated_speed(const struct constants *c) {
-  return c->rated_rotor_speed * c->gear_ratio;
-}
-
-/* Where the two speeds cannot both be true, the faster one counts. */
-static double generator_speed(const struct machine *m, const float *swap) {
-  double generator = R(GENERATOR_SPEED);
-  return m->state->speed_is_doubted
-             ? fmax(generator, R(ROTOR_SPEED) * constants(m)->gear_ratio)
-             : generator;
-}
-
-static void measured_pitch(const float *swap, double *pitch) {
-  for (int i = 0; i < BLADE_COUNT; i++) pitch[i] = R(pitch_record(i));
-}
-
 static int fail(char *message, size_t size, const char *sentence, double value) {
   snprintf(message, size, sentence, value);
   return -1;
-}
-
-static int check_numbers(const float *swap, char *message, size_t size) {
-  static const int NEEDED[] = {TIME, GENERATOR_SPEED, ROTOR_SPEED, PITCH_1, PITCH_2, PITCH_3};
-  for (size_t i = 0; i < sizeof NEEDED / sizeof NEEDED[0]; i++) {
-    if (!isfinite(R(NEEDED[i]))) {
-      snprintf(message, size, "record %d of the exchange array is no number but %g", NEEDED[i],
-               R(NEEDED[i]));
-      return -1;
-    }
-  }
-  return 0;
-}
-
-static int gear_fits(const struct machine *m, const float *swap) {
-  const struct constants *c = constants(m);
-  double expected = R(ROTOR_SPEED) * c->gear_ratio;
-  return fabs(expected) < TURNING_RATIO * rated_speed(c) ||
-         fabs(R(GENERATOR_SPEED) / expected - 1) <= GEAR_TOLERANCE;
-}
-
-/* At the start another gear ratio is another turbine's; later it is a sensor that fails. */
-static int check_gear(const struct machine *m, const float *swap, char *message, size_t size) {
-  const struct constants *c = constants(m);
-  if (m->state->steps > 0 || gear_fits(m, swap)) return 0;
-  snprintf(message, size,
-           "record 20 (generator speed %g rad/s) is not %g times record 21 (rotor speed %g rad/s): "
-           "the policy is for %s",
-           R(GENERATOR_SPEED), c->gear_ratio, R(ROTOR_SPEED), m->definition->turbine);
-  return -1;
-}
-
-/* ---- guards ---- */
-
-static void start_watching(struct machine *m, const float *swap) {
-  for (int i = 0; i < m->watched; i++) {
-    struct watched *w = &m->state->watched[i];
-    w->value = R(m->record[i]);
-    w->unchanged_s = 0;
-    w->was_zero = 1;
-    w->speed_then = R(ROTOR_SPEED);
-    w->pitch_then = m->state->out.pitch[0];
-  }
-}
-
-/* The record that stands still while the turbine moves; 0 for none. */
-static int stuck_record(struct machine *m, const float *swap) {
-  const struct constants *c = constants(m);
-  int stuck = 0;
-  for (int i = 0; i < m->watched; i++) {
-    struct watched *w = &m->state->watched[i];
-    int is_rotor = m->record[i] == ROTOR_SPEED;
-    double partner = is_rotor ? R(GENERATOR_SPEED) / c->gear_ratio : R(ROTOR_SPEED);
-    double pitch = m->state->out.pitch[0];
-    if (R(m->record[i]) != 0) w->was_zero = 0;
-    if (R(m->record[i]) != w->value) {
-      w->value = R(m->record[i]);
-      w->unchanged_s = 0;
-      w->speed_then = partner;
-      w->pitch_then = pitch;
-      continue;
-    }
-    w->unchanged_s += c->control_interval_s;
-    if (w->unchanged_s >= c->stuck_s &&
-        (fabs(partner - w->speed_then) > STUCK_SPEED_RATIO * c->rated_rotor_speed ||
-         fabs(pitch - w->pitch_then) > STUCK_PITCH)) {
-      stuck = m->record[i];
-    }
-  }
-  return stuck;
-}
-
-/* Whether the policy's records have been there; 0 before it can be known. */
-static int check_absent(struct machine *m, char *message, size_t size) {
-  const struct constants *c = constants(m);
-  double before = m->state->flown_s;
-  m->state->flown_s += c->control_interval_s;
-  if (before >= ABSENT_S || m->state->flown_s < ABSENT_S) return 0;
-  for (int i = 0; i < m->watched; i++) {
-    if (m->state->watched[i].was_zero) {
-      snprintf(message, size,
-               "record %d of the exchange array, which the policy needs, is always 0: this "
-               "simulator does not tell it",
-               m->record[i]);
-      return -1;
-    }
-  }
-  return 0;
-}
-
-static int inputs_are_finite(const struct machine *m, const float *swap) {
-  const struct definition *d = m->definition;
-  for (int i = 0; i < d->signals; i++) {
-    for (int k = 0; k < needed(&d->signal[i]); k++) {
-      if (!isfinite(R(d->signal[i].record[k]))) return 0;
-    }
-    if (d->signal[i].operation >= TORQUE_OFF_SCHEDULE &&
-        !(isfinite(R(ELECTRICAL_POWER)) && isfinite(R(GENERATOR_TORQUE)) &&
-          isfinite(R(HUB_WIND)))) {
-      return 0;
-    }
-  }
-  return 1;
 }
 
 /* ---- modes ---- */
@@ -350,9 +154,8 @@ static void mix(const struct demand *from, const struct demand *to, double share
   into->contactor = 1;
 }
 
-static void wait(struct machine *m, const float *swap) {
+static void wait_for_start(struct machine *m) {
   struct state *s = m->state;
-  (void)swap;
   s->target.torque = 0;
   s->target.yaw_rate = 0;
   s->target.contactor = 0;
@@ -421,7 +224,7 @@ static int guard(struct machine *m, const float *swap, double now, char *message
   int stuck = stuck_record(m, swap);
   char sentence[160];
   if (stuck != 0) {
-    s->speed_is_doubted = stuck == GENERATOR_SPEED || stuck == ROTOR_SPEED;
+    if (stuck == GENERATOR_SPEED || stuck == ROTOR_SPEED) s->speed_is_doubted = 1;
     fall_back(m, now);
     snprintf(sentence, sizeof sentence,
              "record %d has stood still for %g s, the baseline takes over", stuck, c->stuck_s);
@@ -540,7 +343,7 @@ static int decide(struct machine *m, const float *swap, double now, char *messag
     int other = fly_policy(m, swap, now, message, size);
     if (other != 0) flag = other;
   } else if (s->mode == WAITING) {
-    wait(m, swap);
+    wait_for_start(m);
   } else if (s->mode == STARTING && m->chain == NULL) {
     start_up(m, swap);
   } else if (s->mode == STARTING || s->mode == FALLBACK) {
@@ -643,8 +446,9 @@ static int begin(struct machine *m, const float *swap, char *message, size_t siz
   s->last_speed = speed;
   s->ramp = speed;
   measured_pitch(swap, s->target.pitch);
-  int in_operation = c->start_in_operation && c->wait_s == 0 && speed >= running_speed(m);
-  s->target.torque = in_operation ? initial_torque(m, swap) : 0;
+  int runs = c->wait_s == 0 && speed >= running_speed(m);
+  int in_operation = runs && c->start_in_operation;
+  s->target.torque = runs ? initial_torque(m, swap) : 0;
   s->target.contactor = 1;
   s->out = s->target;
   s->base_demand = s->target;
@@ -713,97 +517,6 @@ void machine_log(const struct machine *m, float *values) {
   values[5] = s->policy.action[0];
   values[6] = s->policy.action[1];
   values[7] = (float)s->policy.worst;
-}
-
-/* ---- saving ---- */
-
-struct saved {
-  char magic[16];
-  unsigned long long state_size, path_size;
-  uint32_t checksum, state_checksum;
-};
-
-static const char MAGIC[16] = "tipspeed flight";
-
-static int chain_saves(struct machine *m, const float *swap, int status, const char *path,
-                       char *message, size_t size) {
-  char beside[PATH_SIZE];
-  struct demand demand;
-  if (m->chain == NULL) return 0;
-  if ((size_t)snprintf(beside, sizeof beside, "%s.chained", path) >= sizeof beside) {
-    snprintf(message, size, "the name of the restart file is too long");
-    return -1;
-  }
-  return chain_call(m->chain, swap, status, beside, &demand, message, size) < 0 ? -1 : 0;
-}
-
-int machine_save(struct machine *m, const float *swap, const char *path, char *message,
-                 size_t size) {
-  const char *policy = m->definition->path;
-  struct saved head = {.state_size = m->state_size, .path_size = strlen(policy)};
-  memcpy(head.magic, MAGIC, sizeof MAGIC);
-  head.checksum = m->definition->checksum;
-  head.state_checksum = crc32c(0, (const unsigned char *)m->state, m->state_size);
-  FILE *stream = fopen(path, "wb");
-  int whole = stream != NULL && fwrite(&head, sizeof head, 1, stream) == 1 &&
-              fwrite(policy, 1, head.path_size, stream) == head.path_size &&
-              fwrite(m->state, 1, m->state_size, stream) == m->state_size;
-  if (stream != NULL && fclose(stream) != 0) whole = 0;
-  if (!whole) {
-    snprintf(message, size, "the restart file %s cannot be written", path);
-    return -1;
-  }
-  return chain_saves(m, swap, -8, path, message, size);
-}
-
-static struct machine *reopen(FILE *stream, const char *path, char *message, size_t size) {
-  struct saved head;
-  char policy[PATH_SIZE];
-  if (fread(&head, sizeof head, 1, stream) != 1 || memcmp(head.magic, MAGIC, sizeof MAGIC) != 0 ||
-      head.path_size >= sizeof policy ||
-      fread(policy, 1, head.path_size, stream) != head.path_size) {
-    snprintf(message, size, "%s is no restart file of this library", path);
-    return NULL;
-  }
-  policy[head.path_size] = 0;
-  struct machine *m = machine_open(policy, message, size);
-  if (m == NULL) return NULL;
-  if (head.checksum != m->definition->checksum || head.state_size != m->state_size ||
-      fread(m->state, 1, m->state_size, stream) != m->state_size ||
-      crc32c(0, (const unsigned char *)m->state, m->state_size) != head.state_checksum) {
-    snprintf(message, size, "%s is damaged, or was written with another policy or library", path);
-    machine_close(m);
-    return NULL;
-  }
-  return m;
-}
-
-struct machine *machine_restore(const float *swap, const char *path, char *message, size_t size) {
-  FILE *stream = fopen(path, "rb");
-  if (stream == NULL) {
-    snprintf(message, size, "the restart file %s cannot be read", path);
-    return NULL;
-  }
-  struct machine *m = reopen(stream, path, message, size);
-  fclose(stream);
-  if (m != NULL && chain_saves(m, swap, -9, path, message, size) < 0) {
-    machine_close(m);
-    return NULL;
-  }
-  return m;
-}
-
-int machine_keep(struct machine *m) {
-  if (m->kept == NULL) m->kept = malloc(m->state_size);
-  if (m->kept == NULL) return -1;
-  memcpy(m->kept, m->state, m->state_size);
-  return 0;
-}
-
-int machine_go_back(struct machine *m) {
-  if (m->kept == NULL) return -1;
-  memcpy(m->state, m->kept, m->state_size);
-  return 0;
 }
 
 double machine_gear_ratio(const struct machine *m) { return constants(m)->gear_ratio; }

@@ -23,9 +23,4 @@ TIPSPEED_EXPORT void DISCON(float *avrSWAP, int *aviFAIL, const char *accINFILE,
 TIPSPEED_EXPORT void tipspeed_init(double *array1, double *array2);
 TIPSPEED_EXPORT void tipspeed_update(double *array1, double *array2);
 
-/* Takes over every call of DISCON in this process; NULL gives it back. Returns what aviFAIL shall
-   be, and leaves a sentence of at most size bytes with its NUL in message where that is not 0. */
-typedef int tipspeed_callback(float *avrSWAP, char *message, int size);
-TIPSPEED_EXPORT void tipspeed_set_callback(tipspeed_callback *callback);
-
 #endif

@@ -10,7 +10,6 @@ import org.tipspeed.control.ClassicalParameters;
 import org.tipspeed.control.ControllerException;
 import org.tipspeed.export.ControllerExport;
 import org.tipspeed.export.ControllerSettings;
-import org.tipspeed.export.ExportException;
 import org.tipspeed.export.OnnxPolicy;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.Provenance;
@@ -80,16 +79,14 @@ public record PolicyExport(MlpPolicy policy, RunSettings settings, TurbineDescri
    * @param controller what stands around the policy in flight
    * @param folder is made if need be
    * @return what was written
-   * @throws ExportException if the library cannot fly such a policy, and then nothing is written
+   * @throws SettingsException if the library cannot fly such a policy, and then nothing is written
    */
   public ControllerExport controller(ControllerSettings controller, Path folder) {
     requireReference(controller);
     ControllerExport export =
         new ControllerExport(policy, settings.task(), turbine, baseline(controller), controller);
-    export.sources();
     ArrayFile.Builder file = new ArrayFile.Builder();
     SavedPolicy.tell(file, settings, Optional.of(turbine));
-    Folders.make(folder.toAbsolutePath());
     export.write(folder, file);
     return export;
   }
@@ -97,11 +94,18 @@ public record PolicyExport(MlpPolicy policy, RunSettings settings, TurbineDescri
   /** What actions are added to in flight is what they were added to in training. */
   private void requireReference(ControllerSettings controller) {
     boolean residual = settings.task().action().mode() == ActionSettings.Mode.RESIDUAL;
-    if (residual && settings.reference().isPresent() && controller.library().isEmpty()) {
-      throw new ExportException(
-          "the policy's actions are added to what the controller library %s commands: name it in"
-                  .formatted(settings.reference().get().library())
-              + " --settings as library, where the simulator finds it");
+    if (residual && settings.reference().isPresent() != controller.library().isPresent()) {
+      throw new SettingsException(
+          settings
+              .reference()
+              .map(
+                  reference ->
+                      "the policy's actions are added to what the controller library %s commands:"
+                              .formatted(reference.library())
+                          + " name it in --settings as library, where the simulator finds it")
+              .orElse(
+                  "the policy's actions are added to what the baseline commands: leave library out"
+                      + " of --settings"));
     }
   }
 
@@ -112,7 +116,7 @@ public record PolicyExport(MlpPolicy policy, RunSettings settings, TurbineDescri
     try {
       return Optional.of(ClassicalParameters.of(turbine));
     } catch (ControllerException e) {
-      throw new ExportException(
+      throw new SettingsException(
           "%s has no baseline yet to start it up and to fall back to: name a controller library in"
                   .formatted(turbine.name())
               + " --settings as library and library_input");

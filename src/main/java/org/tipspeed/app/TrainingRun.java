@@ -17,6 +17,7 @@ import org.tipspeed.environment.Environment;
 import org.tipspeed.nn.Blas;
 import org.tipspeed.rundir.Manifest;
 import org.tipspeed.rundir.Provenance;
+import org.tipspeed.rundir.ReportException;
 import org.tipspeed.rundir.RunDirectory;
 import org.tipspeed.rundir.RunRecorder;
 import org.tipspeed.rundir.TrialsJson;
@@ -73,21 +74,34 @@ final class TrainingRun {
       if (!result.interrupted()) {
         stop.during(this::conclude);
       }
-      manifest.close(
+      close(
+          manifest,
           result.interrupted() ? Manifest.Status.INTERRUPTED : Manifest.Status.DONE,
           result.endings());
       return result;
     } catch (CancellationException | InterruptedException e) {
-      manifest.close(Manifest.Status.INTERRUPTED, Map.of());
+      closeAfter(e, manifest, Manifest.Status.INTERRUPTED);
       throw e;
     } catch (DivergenceException e) {
-      manifest.close(Manifest.Status.DIVERGED, Map.of());
+      closeAfter(e, manifest, Manifest.Status.DIVERGED);
       throw e;
     } catch (RuntimeException | Error e) {
-      manifest.close(Manifest.Status.FAILED, Map.of());
+      closeAfter(e, manifest, Manifest.Status.FAILED);
       throw e;
-    } finally {
-      manifest.state("simulator_events", parts.events().plus(flightEvents));
+    }
+  }
+
+  private void close(Manifest manifest, Manifest.Status status, Map<String, Long> endings) {
+    manifest.close(status, endings);
+    manifest.state("simulator_events", parts.events().plus(flightEvents));
+  }
+
+  /** What ended the training is what its user hears of, though the manifest may fail to. */
+  private void closeAfter(Throwable failure, Manifest manifest, Manifest.Status status) {
+    try {
+      close(manifest, status, Map.of());
+    } catch (ReportException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -9,7 +9,6 @@ import org.tipspeed.checkpoint.CheckpointException;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.control.ControllerException;
 import org.tipspeed.environment.AbortedException;
-import org.tipspeed.export.ExportException;
 import org.tipspeed.rundir.ReportException;
 import org.tipspeed.training.SimulatorGaveUpException;
 import org.tipspeed.turbine.TurbineException;
@@ -42,7 +41,6 @@ public enum ExitCode {
         || failure instanceof CheckpointException
         || failure instanceof ControllerException
         || failure instanceof ReportException
-        || failure instanceof ExportException
         || failure instanceof ParameterException
         || failure instanceof InvalidPathException
         || isAboutAPath(failure)) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.checkpoint.ArrayFiles;
+import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.control.ClassicalParameters;
 import org.tipspeed.control.ReferenceSettings;
 import org.tipspeed.files.Draft;
@@ -45,16 +46,17 @@ public record ControllerExport(
   /**
    * Writes the folder.
    *
-   * @param folder exists
+   * @param folder is made if need be
    * @param file what the policy's file shall hold besides
    * @return the file for the simulator to name
-   * @throws ExportException if the library cannot fly such a policy, and then nothing is written
+   * @throws SettingsException if the library cannot fly such a policy, and then nothing is written
    */
   public Path write(Path folder, ArrayFile.Builder file) {
     ControllerFile.write(file, policy, task, turbine, baseline, controller);
     Path target = folder.resolve(FILE_NAME);
-    ArrayFiles.write(target, file.build());
     try {
+      Files.createDirectories(folder);
+      ArrayFiles.write(target, file.build());
       for (ControllerLibrary library : ControllerLibrary.CARRIED) {
         Path own = folder.resolve(library.platform());
         Files.createDirectories(own);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.checkpoint.ArrayFile;
+import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.control.ClassicalParameters;
 import org.tipspeed.quantity.Unit;
 import org.tipspeed.task.ActionSettings;
@@ -44,7 +45,7 @@ final class ControllerFile {
    * Adds all that the library needs to a file.
    *
    * @param baseline absent where a library stands in its place
-   * @throws ExportException if the library cannot fly such a policy
+   * @throws SettingsException if the library cannot fly such a policy
    */
   static void write(
       ArrayFile.Builder file,
@@ -54,7 +55,7 @@ final class ControllerFile {
       Optional<ClassicalParameters> baseline,
       ControllerSettings controller) {
     if (turbine.steadyStates().isEmpty()) {
-      throw new ExportException(
+      throw new SettingsException(
           turbine.name()
               + " has no schedule of steady states, which start-up and hand-over need: export with"
               + " --config of a simulator that says it");
@@ -62,7 +63,7 @@ final class ControllerFile {
     ControllerFile content = new ControllerFile(file);
     policy.save(file);
     content.observation(task.observation(), task.controlIntervalS());
-    content.action(task.action(), task.controlIntervalS(), turbine);
+    content.action(task.action().on(turbine), task.controlIntervalS());
     content.turbine(turbine, task);
     content.baseline(baseline.orElseGet(() -> standIn(turbine)), task.controlIntervalS());
     content.controller(controller, task, turbine);
@@ -132,19 +133,15 @@ final class ControllerFile {
     return Math.min(limit, 1e12);
   }
 
-  private void action(ActionSettings action, double intervalS, TurbineDescription turbine) {
+  private void action(ActionSettings action, double intervalS) {
     number("action.mode", action.mode().ordinal());
     number("action.pitch_step_deg", action.pitchRateDegPerS() * intervalS);
     number("action.torque_step_knm", action.torqueRateKnmPerS() * intervalS);
     number("action.increment_exponent", action.incrementExponent());
-    number(
-        "action.min_pitch_deg", action.minPitchDeg().orElse(Math.toDegrees(turbine.minPitchRad())));
-    number(
-        "action.max_pitch_deg", action.maxPitchDeg().orElse(Math.toDegrees(turbine.maxPitchRad())));
+    number("action.min_pitch_deg", action.minPitchDeg().orElseThrow());
+    number("action.max_pitch_deg", action.maxPitchDeg().orElseThrow());
     number("action.min_torque_knm", action.minTorqueKnm());
-    number(
-        "action.max_torque_knm",
-        action.maxTorqueKnm().orElse(turbine.maxGeneratorTorqueNm() / 1e3));
+    number("action.max_torque_knm", action.maxTorqueKnm().orElseThrow());
     number("action.residual_pitch_deg", action.residualPitchDeg());
     number("action.residual_torque_knm", action.residualTorqueKnm());
     number("action.repeat", action.repeat());

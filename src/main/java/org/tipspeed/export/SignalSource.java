@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.control.DisconRecord;
 import org.tipspeed.turbine.Channel;
 
@@ -95,7 +96,7 @@ record SignalSource(Operation operation, List<Integer> records, double unit) {
 
   /**
    * @param signal its name in settings
-   * @throws ExportException if no record of the exchange array carries it
+   * @throws SettingsException if no record of the exchange array carries it
    */
   static SignalSource of(String signal) {
     if (DERIVED.containsKey(signal)) {
@@ -103,7 +104,7 @@ record SignalSource(Operation operation, List<Integer> records, double unit) {
     }
     Channel channel = CHANNELS.get(signal);
     if (channel == null || !RECORDS.containsKey(channel)) {
-      throw new ExportException(
+      throw new SettingsException(
           "the policy sees the signal %s, which no record of a Bladed controller's exchange array"
                   .formatted(signal)
               + " carries: it can be flown by tipspeed only");

@@ -32,7 +32,7 @@ class ControllerFuzzTest {
             "-O1",
             "-fsanitize=address,undefined",
             "-fno-sanitize-recover=all",
-            "native/controller/fuzz/fuzz.c");
+            "native/controller/tests/fuzz.c");
     Path file = ShippedPolicy.export(folder, ControllerSettings.DEFAULTS);
     Process process =
         new ProcessBuilder(

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tipspeed.agent.policy.MlpPolicy;
 import org.tipspeed.agent.policy.Standardisation;
 import org.tipspeed.checkpoint.ArrayFile;
+import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.control.Baselines;
 import org.tipspeed.control.ClassicalParameters;
 import org.tipspeed.control.DisconRecord;
@@ -272,7 +273,7 @@ class ControllerLibraryTest {
       String signal = channel.columnName();
       if (signal.matches("aero_thrust.*|tower_top_.*_disp.*|tower_base.*")) {
         String message =
-            assertThrows(ExportException.class, () -> SignalSource.of(signal)).getMessage();
+            assertThrows(SettingsException.class, () -> SignalSource.of(signal)).getMessage();
         assertTrue(message.contains(signal), message);
       } else {
         assertEquals(1, SignalSource.of(signal).records().size(), signal);

@@ -5,6 +5,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.control.DisconRecord;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.TurbineReading;
@@ -55,7 +56,7 @@ final class ExchangeHost {
       try {
         SignalSource source = SignalSource.of(channel.columnName());
         set(source.records().get(0), reading.get(channel));
-      } catch (ExportException e) {
+      } catch (SettingsException e) {
         // Others are not carried.
       }
     }
