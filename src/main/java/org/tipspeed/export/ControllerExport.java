@@ -111,7 +111,24 @@ public record ControllerExport(
         .replace("{{interval}}", String.format(Locale.ROOT, "%s", task.controlIntervalS()))
         .replace("{{file}}", FILE_NAME)
         .replace("{{before}}", before())
+        .replace("{{hawc2}}", hawc2())
         .replace("{{action}}", action(task.action()));
+  }
+
+  /** The array that HAWC2's controllers agree on carries less than Bladed's. */
+  private String hawc2() {
+    List<String> missing =
+        task.observation().signals().stream()
+            .map(SignalSettings::signal)
+            .distinct()
+            .filter(signal -> !SignalSource.of(signal).isToldByHawc2())
+            .map(signal -> "`" + signal + "`")
+            .toList();
+    return missing.isEmpty()
+        ? "All that this policy sees is told by HAWC2's array."
+        : "**This policy does not fly there**: HAWC2's array does not tell "
+            + String.join(", ", missing)
+            + ".";
   }
 
   private String before() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tipspeed.config.yaml.SettingsException;
@@ -55,6 +56,16 @@ record SignalSource(Operation operation, List<Integer> records, double unit) {
               Map.entry(Channel.ROOT_IP_MOMENT_1, DisconRecord.ROOT_IN_PLANE),
               Map.entry(Channel.ROOT_IP_MOMENT_2, DisconRecord.ROOT_IN_PLANE + 1),
               Map.entry(Channel.ROOT_IP_MOMENT_3, DisconRecord.ROOT_IN_PLANE + 2)));
+
+  private static final Set<Integer> UNTOLD_BY_HAWC2 =
+      Set.of(
+          DisconRecord.AZIMUTH,
+          DisconRecord.ROOT_OUT_OF_PLANE,
+          DisconRecord.ROOT_OUT_OF_PLANE + 1,
+          DisconRecord.ROOT_OUT_OF_PLANE + 2,
+          DisconRecord.ROOT_IN_PLANE,
+          DisconRecord.ROOT_IN_PLANE + 1,
+          DisconRecord.ROOT_IN_PLANE + 2);
 
   private static final Map<String, Channel> CHANNELS =
       Arrays.stream(Channel.values())
@@ -110,6 +121,11 @@ record SignalSource(Operation operation, List<Integer> records, double unit) {
               + " carries: it can be flown by tipspeed only");
     }
     return new SignalSource(Operation.RECORD, List.of(RECORDS.get(channel)), channel.toColumn(1));
+  }
+
+  /** Whether {@code tipspeed_update} of the library is given all of it. */
+  boolean isToldByHawc2() {
+    return records.stream().noneMatch(UNTOLD_BY_HAWC2::contains);
   }
 
   /** Where it comes from, for people. */

@@ -73,7 +73,10 @@ final class CutShort {
     if (result.isStruck()) {
       String verdict = judge.apply(result) + outcome(place, result);
       if (!verdict.isEmpty()) {
-        lost.put("%d, %s".formatted(at, result.struck()), verdict);
+        String call = "%d, %s".formatted(at, result.struck());
+        // A study of hours that is stopped has said by then what it lost.
+        System.out.printf("%s, %s: lost at %s: %s%n", work, kind, call, verdict);
+        lost.put(call, verdict);
       }
     }
     return result;
