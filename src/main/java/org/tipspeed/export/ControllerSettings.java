@@ -31,8 +31,8 @@ import org.tipspeed.quantity.Check;
  *     sensor's: the baseline takes over [s]
  * @param stopTimeS time at which the turbine is shut down [s]; 0 for never
  * @param stopPitchRateDegPerS of the shut-down [deg/s]
- * @param library Bladed-style controller library in the baseline's place, as the simulator's
- *     machine finds it; if absent the turbine's baseline
+ * @param library path of a Bladed-style controller library in the baseline's place; on another
+ *     machine than this one an absolute path there; if absent the turbine's baseline
  * @param libraryInput path of the file that the library reads its parameters from
  */
 @RecordBuilder
