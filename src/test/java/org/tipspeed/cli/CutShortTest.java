@@ -37,7 +37,6 @@ class CutShortTest {
     "TRAINING, KILL, 21",
     "TRAINING, TORN, 30",
     "REPLAY, KILL, 30",
-    "STUDY, KILL, 40",
     "TRAINING, FULL, 30",
     "TRAINING, ONCE, 60",
     "REPLAY, FULL, 30"
