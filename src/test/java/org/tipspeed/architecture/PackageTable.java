@@ -28,9 +28,10 @@ final class PackageTable {
       flight.disturbance  | flight, contracts
       task                | environment, turbine, control, agent, wind, random
       training            | environment, agent, checkpoint
-      turbine.mock        | turbine, wind, config.yaml
-      turbine.qblade      | turbine, wind, isolation, files
+      turbine.mock        | turbine, turbine.drive, wind, config.yaml
+      turbine.qblade      | turbine, turbine.drive, wind, isolation, files
       turbine.process     | turbine, wind, config.yaml, isolation
+      turbine.drive       | turbine, config.yaml
       agent.ddpg          | agent, agent.replay, agent.policy, nn, checkpoint, random
       agent.replay        | agent, checkpoint
       agent.policy        | agent, nn, checkpoint

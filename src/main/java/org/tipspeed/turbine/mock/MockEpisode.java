@@ -8,6 +8,8 @@ import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineReading;
+import org.tipspeed.turbine.drive.PitchDrive;
+import org.tipspeed.turbine.drive.TorqueDrive;
 import org.tipspeed.wind.WindField;
 
 /**

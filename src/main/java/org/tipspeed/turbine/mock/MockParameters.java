@@ -18,6 +18,8 @@ import org.tipspeed.config.yaml.Table;
 import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineDescription.SteadyState;
+import org.tipspeed.turbine.drive.PitchActuator;
+import org.tipspeed.turbine.drive.TorqueActuator;
 import org.tipspeed.wind.Site;
 
 /**
@@ -206,27 +208,6 @@ record MockParameters(
       @Quantity(key = "base_moment_offset", unit = Unit.KNM) double baseMomentOffsetNm,
       @Quantity(key = "base_drag_lever", unit = Unit.M, from = -10_000, to = 10_000)
           double baseDragLeverM) {}
-
-  record PitchActuator(
-      @Quantity(key = "frequency", unit = Unit.HZ, above = 0, to = 1000) double frequencyRadPerS,
-      @Quantity(key = "damping", unit = Unit.NONE, above = 0, to = 0.999) double dampingRatio,
-      @Quantity(key = "max_rate", unit = Unit.DEG_PER_S, above = 0) double maxRateRadPerS,
-      @Quantity(key = "min_angle", unit = Unit.DEG, from = -180, to = 180) double minAngleRad,
-      @Quantity(key = "max_angle", unit = Unit.DEG, from = -180, to = 180) double maxAngleRad) {
-
-    PitchActuator {
-      if (!(minAngleRad < maxAngleRad)) {
-        throw new IllegalArgumentException(
-            "min_angle must be below max_angle, were %s and %s"
-                .formatted(Unit.DEG.text(minAngleRad), Unit.DEG.text(maxAngleRad)));
-      }
-    }
-  }
-
-  record TorqueActuator(
-      @Quantity(key = "time_constant", unit = Unit.S, above = 0) double timeConstantS,
-      @Quantity(key = "max_rate", unit = Unit.KNM_PER_S, above = 0) double maxRateNmPerS,
-      @Quantity(key = "max_torque", unit = Unit.KNM, above = 0) double maxTorqueNm) {}
 
   record YawDrive(
       @Quantity(key = "max_rate", unit = Unit.DEG_PER_S, above = 0) double maxRateRadPerS) {}

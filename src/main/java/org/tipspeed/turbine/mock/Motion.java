@@ -1,6 +1,8 @@
 package org.tipspeed.turbine.mock;
 
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
+import org.tipspeed.turbine.drive.PitchDrive;
+import org.tipspeed.turbine.drive.TorqueDrive;
 
 /**
  * Equations of motion: rotor and generator joined by a shaft, one tower mode each way, one flapping

@@ -2,6 +2,8 @@ package org.tipspeed.turbine.mock;
 
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.TurbineReading;
+import org.tipspeed.turbine.drive.PitchDrive;
+import org.tipspeed.turbine.drive.TorqueDrive;
 
 /** Turns the state of the mock turbine into what a turbine reports. */
 final class Sensors {

@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.tipspeed.quantity.Check;
+import org.tipspeed.turbine.drive.ActuatorSettings;
 
 /**
  * A turbine in a QBlade library.

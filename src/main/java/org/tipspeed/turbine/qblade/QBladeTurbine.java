@@ -14,6 +14,8 @@ import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
 import org.tipspeed.turbine.TurbineReading;
+import org.tipspeed.turbine.drive.Actuators;
+import org.tipspeed.turbine.drive.SpeedHold;
 import org.tipspeed.wind.WindException;
 import org.tipspeed.wind.WindField;
 import org.tipspeed.wind.WindFields;
@@ -49,7 +51,7 @@ public final class QBladeTurbine implements Turbine {
     this.project = new Project(settings.project());
     project.requireUsable();
     this.description = settings.turbine().description(channels(profile));
-    this.actuators = new Actuators(description, settings.actuator());
+    this.actuators = new Actuators(description, settings.actuator(), stepS);
     this.winds = new EpisodeWinds(settings, profile.windShift(), workFolder);
     this.library = NativeSimulator.open(new Installation(settings.library()));
     this.simulation = new Simulation(library, profile, settings.turbine().gearRatio());
@@ -248,7 +250,7 @@ public final class QBladeTurbine implements Turbine {
   }
 
   private void step(TurbineCommand command) {
-    actuators.follow(command, stepS);
+    actuators.follow(command);
     double torqueNm = actuators.torqueNm(simulation.rotorSpeedRadPerS());
     simulation.control(torqueNm, actuators.pitchRad(), actuators.yawRad());
     step();

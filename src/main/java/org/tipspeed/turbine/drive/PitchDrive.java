@@ -1,30 +1,43 @@
-package org.tipspeed.turbine.mock;
+package org.tipspeed.turbine.drive;
 
 import org.tipspeed.quantity.Limit;
 
 /** The pitch actuator of one blade: second order, with limits of rate and travel. */
-final class PitchDrive {
+public final class PitchDrive {
 
-  private final MockParameters.PitchActuator limits;
+  private final PitchActuator limits;
   private final SecondOrderLag lag;
   private final double maxStepRad;
+  private final boolean isIdeal;
 
   private double before;
 
-  PitchDrive(MockParameters.PitchActuator actuator, double stepS) {
+  /**
+   * @param stepS length of every step [s]
+   */
+  public PitchDrive(PitchActuator actuator, double stepS) {
     limits = actuator;
-    lag = new SecondOrderLag(actuator.frequencyRadPerS(), actuator.dampingRatio(), stepS);
+    isIdeal = actuator.frequencyRadPerS() == 0;
+    double frequency = isIdeal ? 1 : actuator.frequencyRadPerS();
+    lag = new SecondOrderLag(frequency, actuator.dampingRatio(), stepS);
     maxStepRad = actuator.maxRateRadPerS() * stepS;
   }
 
-  void settle(double pitchRad) {
+  /** At rest at a pitch [rad]. */
+  public void settle(double pitchRad) {
     lag.settle(pitchRad);
     before = pitchRad;
   }
 
-  void advance(double commandRad) {
+  /** One step towards a command [rad], which is held during it. */
+  public void advance(double commandRad) {
     before = lag.value();
-    lag.follow(Limit.clip(commandRad, limits.minAngleRad(), limits.maxAngleRad()));
+    double target = Limit.clip(commandRad, limits.minAngleRad(), limits.maxAngleRad());
+    if (isIdeal) {
+      lag.force(target, 0);
+    } else {
+      lag.follow(target);
+    }
     double within = Limit.clip(lag.value(), before - maxStepRad, before + maxStepRad);
     if (within != lag.value()) {
       lag.force(within, Math.copySign(limits.maxRateRadPerS(), within - before));
@@ -35,7 +48,8 @@ final class PitchDrive {
     }
   }
 
-  double pitchRad() {
+  /** At the end of the last step [rad]. */
+  public double pitchRad() {
     return lag.value();
   }
 
@@ -44,7 +58,7 @@ final class PitchDrive {
    *
    * @param share 0 at its beginning, 1 at its end
    */
-  double pitchRadWithin(double share) {
+  public double pitchRadWithin(double share) {
     return before + share * (lag.value() - before);
   }
 }

@@ -1,14 +1,14 @@
-package org.tipspeed.turbine.qblade;
+package org.tipspeed.turbine.drive;
 
 import org.tipspeed.quantity.Limit;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineDescription;
 
 /**
- * Holds the initial rotor speed by torque while the wake settles, whatever torque that takes:
- * proportional to the deviation, with an integral part. Pitch stays where it is.
+ * Holds the initial rotor speed by torque while a simulator's wake and structure settle, whatever
+ * torque that takes: proportional to the deviation, with an integral part. Pitch stays where it is.
  */
-final class SpeedHold {
+public final class SpeedHold {
 
   /**
    * Relative deviation that changes the torque by its rated value. A stiffer hold would act against
@@ -24,7 +24,7 @@ final class SpeedHold {
   private final double mostNm;
   private double integralNm;
 
-  SpeedHold(TurbineDescription turbine, OperatingPoint at) {
+  public SpeedHold(TurbineDescription turbine, OperatingPoint at) {
     this.speedRadPerS = Math.max(at.rotorSpeedRadPerS(), 0.1 * turbine.ratedRotorSpeedRadPerS());
     this.gainNm = turbine.ratedGeneratorTorqueNm() / BAND;
     this.mostNm = 3 * turbine.ratedGeneratorTorqueNm();
@@ -32,7 +32,7 @@ final class SpeedHold {
   }
 
   /** Torque for the next step, on the high-speed side [N m]. */
-  double torqueNm(double rotorSpeedRadPerS, double stepS) {
+  public double torqueNm(double rotorSpeedRadPerS, double stepS) {
     double proportional = gainNm * (rotorSpeedRadPerS / speedRadPerS - 1);
     integralNm = within(integralNm + proportional * stepS / INTEGRAL_TIME_S);
     return within(integralNm + proportional);

@@ -1,4 +1,4 @@
-package org.tipspeed.turbine.mock;
+package org.tipspeed.turbine.drive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,16 +8,18 @@ import org.junit.jupiter.api.Test;
 final class DrivesTest {
 
   private static final double STEP_S = 0.05;
-  private static final MockParameters PARAMETERS = MockParameters.builtIn();
+  private static final PitchActuator PITCH =
+      new PitchActuator(2 * Math.PI * 5.64, 0.69, Math.toRadians(8), 0, Math.PI / 2);
+  private static final TorqueActuator TORQUE = new TorqueActuator(0.05, 15_000, 47_402.91);
 
   private static PitchDrive pitchAt(double pitchRad) {
-    PitchDrive drive = new PitchDrive(PARAMETERS.pitchActuator(), STEP_S);
+    PitchDrive drive = new PitchDrive(PITCH, STEP_S);
     drive.settle(pitchRad);
     return drive;
   }
 
   private static TorqueDrive torqueAt(double torqueNm) {
-    TorqueDrive drive = new TorqueDrive(PARAMETERS.torqueActuator(), STEP_S);
+    TorqueDrive drive = new TorqueDrive(TORQUE, STEP_S);
     drive.settle(torqueNm);
     return drive;
   }

@@ -1,4 +1,4 @@
-package org.tipspeed.turbine.mock;
+package org.tipspeed.turbine.drive;
 
 import org.tipspeed.quantity.Check;
 

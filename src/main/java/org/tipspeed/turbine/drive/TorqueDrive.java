@@ -1,9 +1,9 @@
-package org.tipspeed.turbine.mock;
+package org.tipspeed.turbine.drive;
 
 import org.tipspeed.quantity.Limit;
 
 /** The torque actuator: first order, with limits of rate and torque. */
-final class TorqueDrive {
+public final class TorqueDrive {
 
   private final double maxTorqueNm;
   private final double maxStepNm;
@@ -12,25 +12,31 @@ final class TorqueDrive {
   private double before;
   private double torqueNm;
 
-  TorqueDrive(MockParameters.TorqueActuator actuator, double stepS) {
+  /**
+   * @param stepS length of every step [s]
+   */
+  public TorqueDrive(TorqueActuator actuator, double stepS) {
     maxTorqueNm = actuator.maxTorqueNm();
     maxStepNm = actuator.maxRateNmPerS() * stepS;
     remaining = Math.exp(-stepS / actuator.timeConstantS());
   }
 
-  void settle(double atTorqueNm) {
+  /** At rest at a torque [N m]. */
+  public void settle(double atTorqueNm) {
     torqueNm = atTorqueNm;
     before = atTorqueNm;
   }
 
-  void advance(double commandNm) {
+  /** One step towards a command [N m], which is held during it. */
+  public void advance(double commandNm) {
     before = torqueNm;
     double command = Limit.clip(commandNm, maxTorqueNm);
     double change = (command - torqueNm) * (1 - remaining);
     torqueNm += Limit.clip(change, maxStepNm);
   }
 
-  double torqueNm() {
+  /** At the end of the last step [N m]. */
+  public double torqueNm() {
     return torqueNm;
   }
 
@@ -39,7 +45,7 @@ final class TorqueDrive {
    *
    * @param share 0 at its beginning, 1 at its end
    */
-  double torqueNmWithin(double share) {
+  public double torqueNmWithin(double share) {
     return before + share * (torqueNm - before);
   }
 }

@@ -1,28 +1,29 @@
-package org.tipspeed.turbine.qblade;
+package org.tipspeed.turbine.drive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.PerBlade;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.mock.MockTurbine;
 
 class ActuatorsTest {
 
-  private static final TurbineDescription TURBINE = TurbineData.DEFAULTS.description(Set.of());
+  private static final TurbineDescription TURBINE = MockTurbine.nrel5mw().description();
+  private static final double STEP_S = 0.05;
   private static final double RPM = Math.PI / 30;
 
   private static Actuators at(double pitchDeg, ActuatorSettings settings) {
-    Actuators actuators = new Actuators(TURBINE, settings);
+    Actuators actuators = new Actuators(TURBINE, settings, STEP_S);
     actuators.place(new OperatingPoint(1, Math.toRadians(pitchDeg), 20_000));
     return actuators;
   }
 
   private static void follow(Actuators actuators, TurbineCommand command, double seconds) {
-    for (int i = 0; i < Math.round(seconds / 0.05); i++) {
-      actuators.follow(command, 0.05);
+    for (int i = 0; i < Math.round(seconds / STEP_S); i++) {
+      actuators.follow(command);
     }
   }
 
@@ -41,11 +42,11 @@ class ActuatorsTest {
 
   @Test
   void smallPitchStep_followsASecondOrderDrive() {
-    Actuators actuators = at(10, new ActuatorSettings(1, 0.7, 0.5, 2));
+    Actuators actuators = at(10, new ActuatorSettings(1, 0.7, 0, 0.5, 2));
     double largest = 10;
     double afterQuarterSecond = 0;
     for (int i = 1; i <= 60; i++) {
-      actuators.follow(pitch(10.5), 0.05);
+      actuators.follow(pitch(10.5));
       largest = Math.max(largest, Math.toDegrees(actuators.pitchRad().mean()));
       afterQuarterSecond =
           i == 5 ? Math.toDegrees(actuators.pitchRad().mean()) : afterQuarterSecond;
@@ -58,7 +59,7 @@ class ActuatorsTest {
 
   @Test
   void bladesMoveByThemselves() {
-    Actuators actuators = at(5, new ActuatorSettings(0, 0.7, 0.5, 2));
+    Actuators actuators = at(5, new ActuatorSettings(0, 0.7, 0, 0.5, 2));
     PerBlade wanted = new PerBlade(0.08, 0.09, 0.1);
     follow(actuators, new TurbineCommand(20_000, wanted, 0), 2);
     assertEquals(wanted, actuators.pitchRad());
@@ -69,10 +70,10 @@ class ActuatorsTest {
     Actuators actuators = at(2, ActuatorSettings.DEFAULTS);
     follow(actuators, TurbineCommand.collective(-1e6, -1), 10);
     assertEquals(PerBlade.all(0), actuators.pitchRad());
-    assertEquals(0, actuators.torqueNm(1));
+    assertEquals(0, actuators.torqueNm(1), 1e-9);
     follow(actuators, TurbineCommand.collective(1e6, 3), 20);
     assertEquals(Math.toRadians(90), actuators.pitchRad().first(), 1e-9);
-    assertEquals(47_402.91, actuators.torqueNm(1));
+    assertEquals(47_402.91, actuators.torqueNm(1), 1e-9);
   }
 
   @Test
