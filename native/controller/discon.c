@@ -196,10 +196,19 @@ static void hand_over(const char *sentence, float told, char *message) {
   if (size > 0) snprintf(message, size, "%s", sentence);
 }
 
+static volatile tipspeed_call handed_to;
+
+TIPSPEED_EXPORT void tipspeed_hand_to(tipspeed_call call) { handed_to = call; }
+
 TIPSPEED_EXPORT void DISCON(float *avrSWAP, int *aviFAIL, const char *accINFILE, char *avcOUTNAME,
                             char *avcMSG) {
   float *swap = avrSWAP;
   char message[SENTENCE] = "";
+  tipspeed_call call = handed_to;
+  if (call != NULL) {
+    call(avrSWAP, aviFAIL, accINFILE, avcOUTNAME, avcMSG);
+    return;
+  }
   *aviFAIL = serve(swap, accINFILE, avcOUTNAME, message);
   if (*aviFAIL != 0) hand_over(message, R(MESSAGE_SIZE), avcMSG);
 }

@@ -14,6 +14,12 @@
 TIPSPEED_EXPORT void DISCON(float *avrSWAP, int *aviFAIL, const char *accINFILE, char *avcOUTNAME,
                             char *avcMSG);
 
+/* Callback use: from now on DISCON hands each call to this function as it came, whatever the file
+   says; NULL ends that. For a program that loads the simulator and this library into one process. */
+typedef void (*tipspeed_call)(float *avrSWAP, int *aviFAIL, const char *accINFILE, char *avcOUTNAME,
+                              char *avcMSG);
+TIPSPEED_EXPORT void tipspeed_hand_to(tipspeed_call call);
+
 /* A HAWC2 controller of type 2 for one turbine. Its file is tipspeed.safetensors in the working
    folder, or what the environment variable TIPSPEED_POLICY names.
    init:   array1[0] is the time step [s]; array2[0] comes back as 1, or as -1 if it cannot fly.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tipspeed.control.ControllerLibrary;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.checkpoint.ArrayFile;
 import org.tipspeed.checkpoint.ArrayFiles;

@@ -32,6 +32,11 @@ final class HubHeightField implements WindField {
     this.inclines = !series.isZero(HubHeightSeries.UPFLOW);
   }
 
+  /** Whether the series is all there is to it. */
+  boolean hasSeries() {
+    return veerRadPerM == 0;
+  }
+
   /**
    * The series from the start of the episode on.
    *

@@ -152,6 +152,11 @@ final class HubHeightSeries {
     return new HubHeightSeries(left);
   }
 
+  /** The series later by some seconds, and before that as it begins. */
+  HubHeightSeries after(double leadS) {
+    return new HubHeightSeries(rows.stream().map(row -> row.at(row.timeS() + leadS)).toList());
+  }
+
   /** Whether a column is zero throughout, so that its arithmetic can be left out. */
   boolean isZero(int column) {
     return Arrays.stream(columns[column]).allMatch(value -> value == 0);

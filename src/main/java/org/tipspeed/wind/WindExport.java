@@ -94,6 +94,14 @@ public final class WindExport {
         : sampled(field, grid(field, site, durationS), site);
   }
 
+  /** The field's own grid, or the one on which it is sampled; any number of planes. */
+  static TurbulenceBox.Grid gridAcross(WindField field, Site site) {
+    return field instanceof TurbulentField turbulent
+        ? turbulent.box().grid()
+        : GridAroundRotor.byRotor(SAMPLED_POINTS, SAMPLED_DT_S)
+            .grid(site, field.meanSpeedMps(), SAMPLED_DT_S);
+  }
+
   private static TurbulenceBox.Grid grid(WindField field, Site site, double durationS) {
     double length = Math.min(durationS, field.durationS());
     if (!(length > 0 && length <= LONGEST_S)) {

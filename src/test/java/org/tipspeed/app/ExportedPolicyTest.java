@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.tipspeed.control.ControllerLibrary;
 import org.tipspeed.evaluation.FlightMetric;
 import org.tipspeed.evaluation.FlightMetrics;
 import org.tipspeed.evaluation.MetricsSettings;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.SuiteResult;
 import org.tipspeed.export.ControllerExport;
-import org.tipspeed.export.ControllerLibrary;
 import org.tipspeed.export.ControllerSettings;
 import org.tipspeed.wind.WindCases;
 

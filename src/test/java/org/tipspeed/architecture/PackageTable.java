@@ -30,14 +30,15 @@ final class PackageTable {
       training            | environment, agent, checkpoint
       turbine.mock        | turbine, turbine.drive, wind, config.yaml
       turbine.qblade      | turbine, turbine.drive, wind, isolation, files
+      turbine.openfast    | turbine, turbine.drive, control, wind, files
       turbine.process     | turbine, wind, config.yaml, isolation
       turbine.drive       | turbine, config.yaml
       agent.ddpg          | agent, agent.replay, agent.policy, nn, checkpoint, random
       agent.replay        | agent, checkpoint
       agent.policy        | agent, nn, checkpoint
       environment.classic | environment
-      control             | turbine, environment, isolation
-      turbine             | wind
+      control             | turbine, environment, isolation, files
+      turbine             | wind, files
       agent               | checkpoint, random
       wind                | random, loads, config.yaml, files
       config.yaml         | files

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tipspeed.control.ControllerLibrary;
 import org.tipspeed.control.DisconRecord;
 import org.tipspeed.support.OwnController;
 import org.tipspeed.turbine.EpisodeStart;

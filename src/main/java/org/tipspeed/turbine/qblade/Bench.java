@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.tipspeed.quantity.Unit;
+import org.tipspeed.turbine.TurbineData;
 import org.tipspeed.turbine.OperatingPoint;
 
 /**

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tipspeed.turbine.BinaryFormat;
 import org.tipspeed.turbine.TurbineException;
 
 /**

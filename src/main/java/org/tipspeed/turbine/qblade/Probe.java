@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.tipspeed.turbine.BinaryFormat;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.qblade.ProbeResult.Verdict;
 

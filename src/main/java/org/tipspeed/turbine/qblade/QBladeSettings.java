@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.tipspeed.quantity.Check;
+import org.tipspeed.turbine.TurbineData;
 import org.tipspeed.turbine.drive.ActuatorSettings;
 
 /**

@@ -1,11 +1,10 @@
-package org.tipspeed.export;
+package org.tipspeed.control;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.files.Draft;
 
 /**
@@ -48,7 +47,7 @@ public record ControllerLibrary(String platform, String fileName, String forPeop
     try (InputStream in =
         ControllerLibrary.class.getResourceAsStream("/%s/%s".formatted(platform, fileName))) {
       if (in == null) {
-        throw new SettingsException(
+        throw new ControllerException(
             "this build of tipspeed carries no controller library for " + platform);
       }
       return in.readAllBytes();

@@ -1,18 +1,15 @@
-package org.tipspeed.turbine.qblade;
+package org.tipspeed.turbine;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tipspeed.quantity.Check;
 import org.tipspeed.quantity.Unit;
-import org.tipspeed.turbine.Channel;
-import org.tipspeed.turbine.OperatingPoint;
-import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineDescription.SteadyState;
 import org.tipspeed.wind.Site;
 
 /**
- * The turbine in the project, which the library does not describe. Torque is on the high-speed
+ * The turbine in a simulator that does not describe it. Torque is on the high-speed
  * side.
  *
  * @param name for people
@@ -127,11 +124,15 @@ public record TurbineData(
     return schedule.stream().map(SteadyPoint::steadyState).toList();
   }
 
-  Site site() {
+  /** Where winds are to blow. */
+  public Site site() {
     return new Site(hubHeightM, rotorDiameterM);
   }
 
-  TurbineDescription description(Set<Channel> channels) {
+  /**
+   * @param channels of the readings
+   */
+  public TurbineDescription description(Set<Channel> channels) {
     double ratedSpeed = Unit.RPM.toSi(ratedRotorSpeedRpm);
     return new TurbineDescription(
         name,

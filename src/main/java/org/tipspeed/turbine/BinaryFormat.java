@@ -1,6 +1,5 @@
-package org.tipspeed.turbine.qblade;
+package org.tipspeed.turbine;
 
-import com.sun.jna.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,13 +7,12 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tipspeed.files.InputFile;
-import org.tipspeed.turbine.TurbineException;
 
 /**
  * What the first bytes of a file say about the machine it is for: a system's own messages on a
  * wrong file are hard to read.
  */
-enum BinaryFormat {
+public enum BinaryFormat {
   ELF("a Linux library"),
   PE("a Windows library"),
   MACH_O("a macOS library"),
@@ -36,7 +34,7 @@ enum BinaryFormat {
   /**
    * @throws TurbineException with one sentence, if the file cannot be a library of this machine
    */
-  static void requireLoadable(Path file) {
+  public static void requireLoadable(Path file) {
     if (!Files.isRegularFile(file)) {
       throw refused("there is no simulator library %s: name the library file itself", file);
     }
@@ -46,8 +44,8 @@ enum BinaryFormat {
       throw refused("%s is " + format.description + ", not " + expected().description, file);
     }
     String machine = machine(format, head);
-    if (!machine.equals(Platform.ARCH)) {
-      throw refused("%s is built for " + machine + ", this Java runs on " + Platform.ARCH, file);
+    if (!machine.equals(thisMachine())) {
+      throw refused("%s is built for " + machine + ", this Java runs on " + thisMachine(), file);
     }
     if (format == ELF && file.toFile().length() < elfLength(head)) {
       throw refused("%s is cut off: its end is missing, get the file again", file);
@@ -63,7 +61,17 @@ enum BinaryFormat {
   }
 
   private static BinaryFormat expected() {
-    return Platform.isWindows() ? PE : Platform.isMac() ? MACH_O : ELF;
+    String system = System.getProperty("os.name");
+    return system.startsWith("Windows") ? PE : system.startsWith("Mac") ? MACH_O : ELF;
+  }
+
+  private static String thisMachine() {
+    String processor = System.getProperty("os.arch");
+    return switch (processor) {
+      case "amd64", "x86_64" -> "x86-64";
+      case "i386" -> "x86";
+      default -> processor;
+    };
   }
 
   private static BinaryFormat of(ByteBuffer head) {
@@ -76,7 +84,7 @@ enum BinaryFormat {
     return head.limit() > 8 && head.getInt(0) == MACH_O_64 ? MACH_O : OTHER;
   }
 
-  /** In JNA's words, with which the machine that runs is named too. */
+  /** In the words with which the machine that runs is named too. */
   private static String machine(BinaryFormat format, ByteBuffer head) {
     int code =
         switch (format) {
