@@ -7,13 +7,15 @@ import java.util.Optional;
 import org.tipspeed.config.yaml.Sections;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.mock.MockSimulator;
+import org.tipspeed.turbine.openfast.OpenFastSimulator;
 import org.tipspeed.turbine.qblade.QBladeSimulator;
 
 /** The kinds of simulators there are. */
 public final class Simulators {
 
   /** A new kind is a line here. */
-  public static final List<Simulator<?>> ALL = List.of(new MockSimulator(), new QBladeSimulator());
+  public static final List<Simulator<?>> ALL =
+      List.of(new MockSimulator(), new QBladeSimulator(), new OpenFastSimulator());
 
   private Simulators() {}
 

@@ -28,8 +28,10 @@ public final class DisconRecord {
   public static final int ROOT_OUT_OF_PLANE = 30;
   public static final int CONTACTOR = 35;
   public static final int BRAKE = 36;
+  public static final int YAW_TORQUE = 41;
   public static final int DEMANDED_PITCH = 42;
   public static final int DEMANDED_COLLECTIVE_PITCH = 45;
+  public static final int DEMANDED_PITCH_RATE = 46;
   public static final int DEMANDED_TORQUE = 47;
   public static final int DEMANDED_YAW_RATE = 48;
   public static final int MESSAGE_SIZE = 49;
@@ -44,8 +46,13 @@ public final class DisconRecord {
   public static final int LOG_MOST = 62;
   public static final int LOG_START = 63;
   public static final int LOG_NAMES_SIZE = 64;
+  public static final int LOG_COUNT = 65;
   public static final int PLATFORM_START = 66;
   public static final int ROOT_IN_PLANE = 69;
+  public static final int START_UP_RESISTANCE = 72;
+  public static final int LOADS_REQUEST = 79;
+  public static final int SLIP_STATUS = 80;
+  public static final int SLIP_DEMAND = 81;
   public static final int MEAN_WIND = 96;
   public static final int SHAFT_TORQUE = 109;
   public static final int SIZE = 129;

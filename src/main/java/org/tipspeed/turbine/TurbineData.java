@@ -1,5 +1,6 @@
 package org.tipspeed.turbine;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,8 +10,7 @@ import org.tipspeed.turbine.TurbineDescription.SteadyState;
 import org.tipspeed.wind.Site;
 
 /**
- * The turbine in a simulator that does not describe it. Torque is on the high-speed
- * side.
+ * The turbine in a simulator that does not describe it. Torque is on the high-speed side.
  *
  * @param name for people
  * @param hubHeightM height of the rotor centre [m]
@@ -27,6 +27,7 @@ import org.tipspeed.wind.Site;
  * @param driveTrainInertiaKgM2 of rotor, shaft and generator, seen from the rotor [kg m2]
  * @param schedule steady operation, by rising wind speed
  */
+@RecordBuilder
 public record TurbineData(
     String name,
     double hubHeightM,
@@ -41,7 +42,8 @@ public record TurbineData(
     double maxPitchDeg,
     double maxPitchRateDegPerS,
     Optional<Double> driveTrainInertiaKgM2,
-    List<SteadyPoint> schedule) {
+    List<SteadyPoint> schedule)
+    implements TurbineDataBuilder.With {
 
   /**
    * One point of the schedule.

@@ -47,8 +47,7 @@ public record InflowWindFile(Path file, boolean isUniform) {
     Grid across = WindExport.gridAcross(field, site);
     double passingS = leadIn(field, across, leadS);
     double meanMps = across.widthM() / 2 / passingS;
-    double lengthS =
-        leadS + durationS + 2 * passingS + site.rotorDiameterM() / meanMps + MARGIN_S;
+    double lengthS = leadS + durationS + 2 * passingS + site.rotorDiameterM() / meanMps + MARGIN_S;
     int planes = (int) Math.ceil(lengthS / across.dtS()) + 1;
     Grid grid =
         new Grid(

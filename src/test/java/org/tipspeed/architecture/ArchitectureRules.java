@@ -79,7 +79,14 @@ final class ArchitectureRules {
     // A child adopts what a library in it detaches, which only the C library can do.
     // Blas chooses OpenBLAS's kernels before ND4J loads it, which only the C library can do.
     rules.put(
-        "JNA", libraryOnlyIn("com.sun.jna..", "turbine.qblade", "turbine.openfast", "control", "nn.Blas", "isolation"));
+        "JNA",
+        libraryOnlyIn(
+            "com.sun.jna..",
+            "turbine.qblade",
+            "turbine.openfast",
+            "control",
+            "nn.Blas",
+            "isolation"));
     rules.put(
         "ND4J", libraryOnlyIn("org.nd4j..", "nn", "agent.ddpg", "agent.replay", "agent.policy"));
     rules.put("JavaCPP", libraryOnlyIn("org.bytedeco..", "nn"));

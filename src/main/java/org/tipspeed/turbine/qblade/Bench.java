@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.tipspeed.quantity.Unit;
-import org.tipspeed.turbine.TurbineData;
 import org.tipspeed.turbine.OperatingPoint;
+import org.tipspeed.turbine.TurbineData;
 
 /**
  * Where a question is asked: the library by itself, nothing assumed, with what is known so far. All

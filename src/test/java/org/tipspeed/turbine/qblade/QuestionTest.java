@@ -8,9 +8,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tipspeed.turbine.TurbineData;
 import org.tipspeed.support.LookalikeLibrary.Release;
 import org.tipspeed.support.LookalikeProject;
+import org.tipspeed.turbine.TurbineData;
 import org.tipspeed.turbine.qblade.ProbeResult.Verdict;
 
 /** The questions by themselves, in this process. */

@@ -1,0 +1,249 @@
+package org.tipspeed.turbine.openfast;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tipspeed.files.InputFile;
+import org.tipspeed.turbine.TurbineException;
+
+/**
+ * One of OpenFAST's input files: lines "value Key - text" of which we look at a few. The order of
+ * lines is the file's meaning, so every line stays where it is.
+ */
+final class KeyedText {
+
+  /** Lets every byte through, whatever language the comments are in. */
+  private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
+  private static final long MOST_BYTES = 16 << 20;
+
+  /** Lines of these numbers are headings and may say anything. */
+  private static final int HEADINGS = 2;
+
+  /** One value or several with commas, then the key. */
+  private static final Pattern LINE =
+      Pattern.compile("\\s*(\"[^\"]*\"|'[^']*'|[^\\s\"',]+(?:\\s*,\\s*[^\\s\"',]+)*)\\s+(\\S+).*");
+
+  private static final Pattern QUOTED = Pattern.compile("^(\\s*@?)([\"'])([^\"']*)\\2(.*)$");
+  private static final Pattern INCLUDED = Pattern.compile("^(\\s*@)([^\\s\"']+)(.*)$");
+  private static final Pattern OUTPUT_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private final Path file;
+  private final List<String> lines;
+  private final Map<String, Integer> lineOf = new HashMap<>();
+
+  private KeyedText(Path file, List<String> lines) {
+    this.file = file;
+    this.lines = lines;
+    for (int i = HEADINGS; i < lines.size(); i++) {
+      Matcher line = LINE.matcher(lines.get(i));
+      if (line.matches()) {
+        lineOf.putIfAbsent(line.group(2).toLowerCase(Locale.ROOT), i);
+      }
+    }
+  }
+
+  /**
+   * @throws TurbineException if there is no such file or it is no text
+   */
+  static KeyedText read(Path file) {
+    try {
+      String text = new String(InputFile.bytes(file, MOST_BYTES), BYTES);
+      if (text.indexOf('\0') >= 0) {
+        throw new IOException("is no text");
+      }
+      return new KeyedText(file.toAbsolutePath().normalize(), text.lines().toList());
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw refused("there is no file %s".formatted(file), e);
+    } catch (IOException e) {
+      throw refused("%s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** The same text to be changed. */
+  KeyedText copy() {
+    return new KeyedText(file, new ArrayList<>(lines));
+  }
+
+  Path file() {
+    return file;
+  }
+
+  boolean has(String key) {
+    return lineOf.containsKey(key.toLowerCase(Locale.ROOT));
+  }
+
+  /** The value as it stands, without quotes. */
+  String value(String key) {
+    Matcher line = LINE.matcher(lines.get(line(key)));
+    line.matches();
+    return unquoted(line.group(1));
+  }
+
+  private static String unquoted(String value) {
+    boolean quoted = value.startsWith("\"") || value.startsWith("'");
+    return quoted ? value.substring(1, value.length() - 1) : value;
+  }
+
+  double number(String key) {
+    String value = value(key);
+    try {
+      return Double.parseDouble(value.replaceAll("[dD]", "E"));
+    } catch (NumberFormatException e) {
+      throw complaint(key, "a number");
+    }
+  }
+
+  /** A file that is named, relative to this one. */
+  Path path(String key) {
+    try {
+      return resolved(value(key));
+    } catch (InvalidPathException e) {
+      throw complaint(key, "the name of a file");
+    }
+  }
+
+  private Path resolved(String name) {
+    // Models are exchanged between systems, and OpenFAST itself takes both on Windows.
+    return file.resolveSibling(name.replace('\\', '/')).normalize();
+  }
+
+  /**
+   * A refusal that says where.
+   *
+   * @param wanted what would be right
+   */
+  TurbineException complaint(String key, String wanted) {
+    return refused(
+        "%s, line %d: %s must be %s, was %s"
+            .formatted(file, line(key) + 1, key, wanted, value(key)),
+        null);
+  }
+
+  private int line(String key) {
+    Integer line = lineOf.get(key.toLowerCase(Locale.ROOT));
+    if (line == null) {
+      throw refused(
+          "%s has no line with the key %s, which a model for OpenFAST 5 has".formatted(file, key),
+          null);
+    }
+    return line;
+  }
+
+  /** Replaces a value; key and comment stay. */
+  void set(String key, String value) {
+    int line = line(key);
+    Matcher found = LINE.matcher(lines.get(line));
+    found.matches();
+    lines.set(line, "%12s   %s".formatted(value, lines.get(line).substring(found.start(2))));
+  }
+
+  void set(String key, Path path) {
+    set(key, "\"" + path + "\"");
+  }
+
+  void set(String key, double value) {
+    set(key, Double.toString(value));
+  }
+
+  /** Replaces a value where there is such a line. */
+  void setIfThere(String key, String value) {
+    if (has(key)) {
+      set(key, value);
+    }
+  }
+
+  /** Names of files, which were relative to this one, lead there from any folder. */
+  void resolveNames() {
+    lines.replaceAll(this::resolveName);
+  }
+
+  private String resolveName(String line) {
+    Matcher quoted = QUOTED.matcher(line);
+    if (quoted.matches()) {
+      String quote = quoted.group(2);
+      String name = quote + whereItIs(quoted.group(3)) + quote;
+      return quoted.group(1) + name + quoted.group(4);
+    }
+    Matcher included = INCLUDED.matcher(line);
+    return included.matches()
+        ? included.group(1) + whereItIs(included.group(2)) + included.group(3)
+        : line;
+  }
+
+  private String whereItIs(String name) {
+    try {
+      return !name.isBlank() && Files.isRegularFile(resolved(name))
+          ? resolved(name).toString()
+          : name;
+    } catch (InvalidPathException e) {
+      return name;
+    }
+  }
+
+  /** Channels to be put out, besides those that are already. */
+  void addOutputs(List<String> names) {
+    int heading = outputHeading();
+    Set<String> present = outputs(heading);
+    for (String name : names) {
+      if (!present.contains(name.toLowerCase(Locale.ROOT))) {
+        lines.add(heading + 1, "\"" + name + "\"");
+      }
+    }
+  }
+
+  private int outputHeading() {
+    for (int i = HEADINGS; i < lines.size(); i++) {
+      if (lines.get(i).strip().split("\\s+")[0].equalsIgnoreCase("OutList")) {
+        return i;
+      }
+    }
+    throw refused("%s has no OutList".formatted(file), null);
+  }
+
+  /** The first word of each line, or the list in quotes that it begins with. */
+  private Set<String> outputs(int heading) {
+    Set<String> names = new HashSet<>();
+    for (int i = heading + 1; i < lines.size() && !isEnd(lines.get(i)); i++) {
+      Matcher quoted = QUOTED.matcher(lines.get(i));
+      String list = quoted.matches() ? quoted.group(3) : lines.get(i).strip().split("\\s+")[0];
+      for (String name : list.split(",")) {
+        if (OUTPUT_NAME.matcher(name.strip()).matches()) {
+          names.add(name.strip().toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static boolean isEnd(String line) {
+    return line.strip().toUpperCase(Locale.ROOT).startsWith("END");
+  }
+
+  /** Writes what has become of it under its own name. */
+  Path writeTo(Path folder) {
+    Path target = folder.resolve(file.getFileName());
+    try {
+      Files.write(target, lines, BYTES);
+      return target;
+    } catch (IOException e) {
+      throw refused("%s cannot be written: %s".formatted(target, e.getMessage()), e);
+    }
+  }
+
+  private static TurbineException refused(String sentence, Throwable cause) {
+    return new TurbineException(TurbineException.Kind.REFUSED, sentence, cause);
+  }
+}
