@@ -17,6 +17,9 @@ public record InflowWindFile(Path file, boolean isUniform) {
   /** What a box goes on beyond the flight [s]. */
   private static final double MARGIN_S = 5;
 
+  /** A share of a step that is rounding. */
+  private static final double NO_TIME = 1e-6;
+
   private static final String SOURCE = "tipspeed";
 
   /**
@@ -83,21 +86,38 @@ public record InflowWindFile(Path file, boolean isUniform) {
     double[] uvw = new double[TurbulenceBox.COMPONENTS];
     int next = 0;
     for (int plane = 0; plane < grid.nt(); plane++) {
-      double time = Math.max(0, Math.min(plane * grid.dtS() - leadS, end));
+      double time = Math.min(plane * grid.dtS() - leadS, end);
       for (int row = 0; row < grid.nz(); row++) {
         for (int column = 0; column < grid.ny(); column++) {
           double y = (column - (grid.ny() - 1) / 2.0) * grid.dyM();
-          field.velocityAt(time, 0, y, grid.bottomM() + row * grid.dzM(), uvw);
+          velocity(field, time, grid.dtS(), y, grid.bottomM() + row * grid.dzM(), uvw);
           for (double component : uvw) {
             velocities[next++] = (float) component;
           }
         }
       }
-      field.velocityAt(time, 0, 0, grid.bottomM(), uvw);
+      velocity(field, time, grid.dtS(), 0, grid.bottomM(), uvw);
       for (int c = 0; c < TurbulenceBox.COMPONENTS; c++) {
         foot[plane * TurbulenceBox.COMPONENTS + c] = (float) uvw[c];
       }
     }
     return new TurbulenceBox(grid, site.hubHeightM(), meanMps, false, velocities, foot);
+  }
+
+  /**
+   * Before its beginning the field stands still. The last plane before it is such that a straight
+   * line from there to the next goes through the beginning itself.
+   */
+  private static void velocity(
+      WindField field, double timeS, double stepS, double yM, double zM, double[] uvwMps) {
+    field.velocityAt(Math.max(0, timeS), 0, yM, zM, uvwMps);
+    double nextS = timeS + stepS;
+    if (timeS < 0 && nextS > NO_TIME * stepS) {
+      double[] next = new double[TurbulenceBox.COMPONENTS];
+      field.velocityAt(nextS, 0, yM, zM, next);
+      for (int c = 0; c < next.length; c++) {
+        uvwMps[c] = (uvwMps[c] * stepS + next[c] * timeS) / nextS;
+      }
+    }
   }
 }

@@ -40,6 +40,12 @@ final class ControllerCall {
 
   private final Path library;
 
+  /**
+   * Held here, or it would be unloaded, and what OpenFAST loads would be another that knows
+   * nothing.
+   */
+  private final NativeLibrary loaded;
+
   /** Held here, because the library keeps no hold on it. */
   private final Call answer = (swap, fail, in, out, message) -> answer(swap, fail);
 
@@ -49,10 +55,7 @@ final class ControllerCall {
 
   private ControllerCall(Path library) {
     this.library = library;
-    hand(NativeLibrary.getInstance(library.toString()));
-  }
-
-  private void hand(NativeLibrary loaded) {
+    this.loaded = NativeLibrary.getInstance(library.toString());
     Function handTo = loaded.getFunction("tipspeed_hand_to");
     handTo.invoke(Void.class, new Object[] {answer});
   }

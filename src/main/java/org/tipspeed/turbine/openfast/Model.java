@@ -143,8 +143,8 @@ final class Model {
   private static void require(String key, double told, double found, KeyedText from) {
     if (!(Math.abs(told - found) <= SAME * Math.abs(found))) {
       throw refused(
-          "turbine.openfast.turbine.%s must be %.6g as in %s, was %s"
-              .formatted(key, found, from.file(), told));
+          "turbine.openfast.turbine.%s must be %s as in %s, was %s"
+              .formatted(key, (float) found, from.file(), told));
     }
   }
 
