@@ -14,7 +14,6 @@ import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
 import org.tipspeed.turbine.TurbineReading;
-import org.tipspeed.wind.WindException;
 import org.tipspeed.wind.WindField;
 import org.tipspeed.wind.WindFields;
 
@@ -112,7 +111,6 @@ public final class QBladeTurbine implements Turbine {
     stepsPerInterval = stepsPerInterval(stepS, episode.controlIntervalS());
     requireWithinDefinition(project, settings, episode.durationS());
     WindField field = WindFields.open(episode.wind(), settings.turbine().site());
-    requireWindLasts(field, episode);
     windEndS = field.durationS();
     reset(episode.initial(), field, episode.durationS());
     settle(episode.initial());
@@ -155,14 +153,6 @@ public final class QBladeTurbine implements Turbine {
                   durationS,
                   settings.settleS(),
                   project.lastStep().getAsLong()));
-    }
-  }
-
-  private static void requireWindLasts(WindField field, EpisodeStart episode) {
-    if (field.durationS() < episode.durationS()) {
-      throw new WindException(
-          "wind %s lasts %.1f s, the episode %.1f s: the library would start the wind again"
-              .formatted(episode.wind(), field.durationS(), episode.durationS()));
     }
   }
 
