@@ -2,47 +2,59 @@ package org.tipspeed.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.environment.Environment;
 import org.tipspeed.evaluation.EvaluationSettings;
 import org.tipspeed.evaluation.Suite;
+import org.tipspeed.task.TaskSettings;
 import org.tipspeed.task.TurbineEnvironment;
 import org.tipspeed.turbine.TurbineDescription;
-import org.tipspeed.wind.Site;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindException;
 import org.tipspeed.wind.WindFields;
 import org.tipspeed.wind.WindSpec;
 
-/** Looks at everything that a run is given before it makes anything. */
+/**
+ * Looks at everything that a run is given before it makes anything. Winds and air are looked at
+ * before a simulator is prepared, which may take minutes; the rest is a matter of what flies then.
+ */
 public final class InputCheck {
 
   private final RunSettings settings;
-  private final Optional<TurbineDescription> turbine;
 
-  /**
-   * @param settings of a simulator that is prepared
-   */
   public InputCheck(RunSettings settings) {
     this.settings = settings;
-    this.turbine = settings.flies() ? Turbines.described(settings.turbine()) : Optional.empty();
   }
 
   /**
-   * Finds what is wrong with a training.
+   * Reads the wind files of a training once.
    *
-   * @throws WindException if a wind file is missing or broken
-   * @throws org.tipspeed.control.ControllerException if the reference cannot be used
-   * @throws SettingsException if the noise does not fit the actions
+   * @throws WindException if one is missing or broken
    */
-  public void requireTrainable() {
+  public void requireWinds() {
     if (settings.flies()) {
       EvaluationSettings evaluation = settings.evaluation();
       requireReadable("task.winds", settings.task().winds());
       requireReadable("evaluation.validation_winds", evaluation.validationWinds());
       requireReadable("evaluation.winds", evaluation.winds());
+    }
+  }
+
+  /**
+   * Finds what else is wrong with a training; best when the simulator is prepared.
+   *
+   * @throws org.tipspeed.control.ControllerException if the reference cannot be used
+   * @throws SettingsException if the noise does not fit the actions, or the simulator lacks what
+   *     the agent is to see or to be paid for
+   */
+  public void requireTrainable() {
+    if (settings.flies()) {
       requireUsable(new Reference(settings.reference()));
+      TaskSettings task = settings.task();
+      requireReported("task.observation asks for", task::unseenOn);
+      requireReported("task.reward asks for", task::unpaidOn);
     }
     requireFittingAgent();
   }
@@ -51,7 +63,32 @@ public final class InputCheck {
    * @throws org.tipspeed.control.ControllerException if there is no such controller for the turbine
    */
   void requireUsable(Reference reference) {
-    reference.requireUsable(turbine);
+    reference.requireUsable(turbine());
+  }
+
+  /**
+   * @throws SettingsException if the simulator lacks what a policy sees
+   */
+  void requireSeen(String policy) {
+    requireReported(policy + ": the policy sees", settings.task()::unseenOn);
+  }
+
+  private void requireReported(
+      String need, Function<TurbineDescription, List<String>> missingFrom) {
+    List<String> missing = turbine().map(missingFrom).orElse(List.of());
+    if (!missing.isEmpty()) {
+      throw new SettingsException(
+          "%s %s, which the simulator %s does not report of %s"
+              .formatted(
+                  need,
+                  String.join(", ", missing),
+                  settings.turbine().simulator(),
+                  turbine().orElseThrow().name()));
+    }
+  }
+
+  private Optional<TurbineDescription> turbine() {
+    return settings.flies() ? Turbines.described(settings.turbine()) : Optional.empty();
   }
 
   private void requireReadable(String key, List<WindSpec> winds) {
@@ -73,7 +110,7 @@ public final class InputCheck {
    * @throws SettingsException if the suite wants other air than the simulator can have
    */
   public void requireFlyable(Suite suite) {
-    requireAir(suite, settings);
+    requireAir(suite);
     for (WindCase wind : suite.winds()) {
       Optional<Double> seconds = requireReadable(wind);
       if (!suite.name().isEmpty() && seconds.orElse(Double.MAX_VALUE) < suite.durationS()) {
@@ -84,12 +121,7 @@ public final class InputCheck {
     }
   }
 
-  /**
-   * Looks at what can be seen before a simulator is prepared.
-   *
-   * @throws SettingsException if the suite wants other air than the simulator can have
-   */
-  static void requireAir(Suite suite, RunSettings settings) {
+  private void requireAir(Suite suite) {
     Optional<Double> density = suite.disturbance().airDensityKgPerM3();
     if (density.isPresent() && settings.turbine().inAir(density.get()).isEmpty()) {
       throw new SettingsException(
@@ -101,14 +133,13 @@ public final class InputCheck {
 
   /**
    * Reads a wind file to its end once; what is generated cannot be broken. A file must cover the
-   * rotor, so this takes a turbine that is known before it turns.
+   * rotor, so this takes a simulator that tells its site before it turns.
    *
    * @return how long a file lasts [s]
    */
   private Optional<Double> requireReadable(WindCase wind) {
-    Optional<Site> site = turbine.map(TurbineDescription::site);
     return wind.kind().equals(WindCase.FILE)
-        ? site.map(place -> WindFields.open(wind, place).durationS())
+        ? Turbines.site(settings.turbine()).map(site -> WindFields.open(wind, site).durationS())
         : Optional.empty();
   }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.tipspeed.agent.Policy;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.control.Controller;
+import org.tipspeed.control.FlightReward;
 import org.tipspeed.evaluation.ControlledTurbine;
 import org.tipspeed.evaluation.Evaluation;
 import org.tipspeed.evaluation.EvaluationSettings;
@@ -32,6 +32,7 @@ import org.tipspeed.rundir.Provenance;
 import org.tipspeed.rundir.RunDirectory;
 import org.tipspeed.rundir.SeriesFormat;
 import org.tipspeed.task.TaskReward;
+import org.tipspeed.task.TaskSettings;
 import org.tipspeed.turbine.process.ProcessEvents;
 import org.tipspeed.wind.WindCase;
 import org.tipspeed.wind.WindSpec;
@@ -138,7 +139,7 @@ final class ReplayRun {
 
   /** Flies a run's best policy and the reference on the run's evaluation winds. */
   void ofTraining(RunDirectory run, Provenance provenance) {
-    Policy policy = SavedPolicy.read(run.path()).policy();
+    SavedPolicy policy = SavedPolicy.read(run.path());
     EvaluationSettings evaluation = settings.evaluation();
     List<WindCase> winds = evaluation.winds().stream().map(WindSpec::wind).toList();
     fly(
@@ -158,7 +159,7 @@ final class ReplayRun {
    *
    * @param policy absent for the baseline
    */
-  List<SuiteResult> fly(Replay replay, Optional<Policy> policy) {
+  List<SuiteResult> fly(Replay replay, Optional<SavedPolicy> policy) {
     Optional<Reference> reference = replay.reference();
     return fly(
         new Plan(
@@ -171,13 +172,14 @@ final class ReplayRun {
         Files.of(replay));
   }
 
-  private List<Controller> controllers(Optional<Reference> reference, Optional<Policy> policy) {
+  private List<Controller> controllers(
+      Optional<Reference> reference, Optional<SavedPolicy> policy) {
     List<Controller> controllers = new ArrayList<>();
     reference.ifPresent(
         each -> controllers.add(each.controller(parts.description(), folder, observer::heard)));
     controllers.add(
         policy
-            .map(parts::controller)
+            .map(each -> parts.controller(each.policy(), each.turbine()))
             .orElseGet(
                 () ->
                     new Reference(Optional.empty())
@@ -251,8 +253,16 @@ final class ReplayRun {
         parts.turbine(suite.disturbance()),
         controllers,
         parts::stops,
-        Optional.of(new TaskReward(settings.paidTask())),
+        reward(),
         new Disturbance(suite.disturbance(), new RandomStreams(settings.seed())));
+  }
+
+  /** A simulator may lack what the agent was paid for; its flights are then not paid. */
+  private Optional<FlightReward> reward() {
+    TaskSettings task = settings.paidTask();
+    return task.unpaidOn(parts.description()).isEmpty()
+        ? Optional.of(new TaskReward(task))
+        : Optional.empty();
   }
 
   private ReportData report(List<SuiteResult> results, FlightArchive archive, Files files) {

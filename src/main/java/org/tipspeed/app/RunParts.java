@@ -144,9 +144,18 @@ final class RunParts {
     return new Reference(settings.reference()).controller(turbine, logFolder, told);
   }
 
-  /** A policy as a controller, on the task of the settings. */
+  /** A policy that is trained here as a controller, on the task of the settings. */
   Controller controller(Policy policy) {
     return new PolicyController(Reference.POLICY, policy, settings.task(), this::reference);
+  }
+
+  /**
+   * A policy as a controller, on the task of the settings.
+   *
+   * @param own turbine that it was trained on, if that is known
+   */
+  Controller controller(Policy policy, Optional<TurbineDescription> own) {
+    return new PolicyController(Reference.POLICY, policy, settings.task(), own, this::reference);
   }
 
   /** What ends a flight before its time. */

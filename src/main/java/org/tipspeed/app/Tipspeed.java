@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import org.tipspeed.checkpoint.CheckpointException;
 import org.tipspeed.config.RunSettings;
+import org.tipspeed.config.TurbineSettings;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.config.yaml.SettingsWriter;
@@ -21,6 +22,7 @@ import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.Manifest;
 import org.tipspeed.rundir.RunDirectory;
 import org.tipspeed.task.PolicyController;
+import org.tipspeed.task.TaskSettings;
 import org.tipspeed.training.TrainingResult;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.TurbineDescription;
@@ -67,6 +69,7 @@ public final class Tipspeed {
       RunSettings settings, Path directory, boolean resume, RunObserver observer, StopRequest stop)
       throws InterruptedException {
     Clock clock = Clock.systemUTC();
+    new InputCheck(settings).requireWinds();
     RunSettings prepared = prepared(settings, longestS(settings), observer);
     new InputCheck(prepared).requireTrainable();
     try (FolderLock lock = resume ? taken(directory) : FolderLock.takeNew(directory)) {
@@ -140,11 +143,30 @@ public final class Tipspeed {
    *     not be what they were: these have to come from settings of one's own
    */
   public static RunSettings settingsOf(String policy) {
+    return policy.equals(Baselines.NAME)
+        ? RunSettings.DEFAULTS
+        : toFly(policy, SavedPolicy.read(Path.of(policy)).settings());
+  }
+
+  /**
+   * The same in a simulator of one's own, so that it does not matter which one the policy asks for.
+   * What a reward needs to know of the turbine is known from where the policy was trained.
+   */
+  public static RunSettings settingsOf(String policy, TurbineSettings simulator) {
     if (policy.equals(Baselines.NAME)) {
-      return RunSettings.DEFAULTS;
+      return RunSettings.DEFAULTS.withTurbine(simulator);
     }
+    SavedPolicy saved = SavedPolicy.read(Path.of(policy));
+    RunSettings asked = saved.settings().withTurbine(TurbineSettings.DEFAULTS);
+    TaskSettings task = asked.task();
+    Optional<Double> inertia =
+        task.inertiaKgM2()
+            .or(() -> saved.turbine().flatMap(TurbineDescription::driveTrainInertiaKgM2));
+    return toFly(policy, asked.withTask(task.withInertiaKgM2(inertia))).withTurbine(simulator);
+  }
+
+  private static RunSettings toFly(String policy, RunSettings settings) {
     Path path = Path.of(policy);
-    RunSettings settings = SavedPolicy.read(path).settings();
     List<String> asked = settings.beyondFlying();
     if (!asked.isEmpty()) {
       throw new SettingsException(
@@ -180,7 +202,9 @@ public final class Tipspeed {
             : Optional.of(SavedPolicy.read(Path.of(replay.policy())));
     RunSettings settings = replay.settings();
     requireFlies(replay);
-    replay.suites().forEach(suite -> InputCheck.requireAir(suite, settings));
+    InputCheck given = new InputCheck(settings);
+    replay.suites().forEach(given::requireFlyable);
+    saved.ifPresent(each -> requireFit(replay.policy(), each, settings));
     double longestS = replay.suites().stream().mapToDouble(Suite::durationS).max().orElse(0);
     RunSettings prepared = prepared(settings, longestS, observer);
     requireUsable(replay, saved, prepared);
@@ -192,7 +216,7 @@ public final class Tipspeed {
       }
       ReplayRun run = new ReplayRun(prepared, lock.folder(), observer);
       List<SuiteResult> results = new ArrayList<>();
-      stop.during(() -> results.addAll(run.fly(replay, saved.map(SavedPolicy::policy))));
+      stop.during(() -> results.addAll(run.fly(replay, saved)));
       return results;
     }
   }
@@ -221,10 +245,9 @@ public final class Tipspeed {
   private static void requireUsable(
       Replay replay, Optional<SavedPolicy> saved, RunSettings settings) {
     InputCheck check = new InputCheck(settings);
-    replay.suites().forEach(check::requireFlyable);
     replay.reference().ifPresent(check::requireUsable);
     if (saved.isPresent()) {
-      requireFit(replay.policy(), saved.get(), settings);
+      check.requireSeen(replay.policy());
     } else {
       check.requireUsable(new Reference(Optional.empty()));
     }
@@ -235,7 +258,8 @@ public final class Tipspeed {
    */
   static void requireFit(String policy, SavedPolicy saved, RunSettings settings) {
     try {
-      new PolicyController(Reference.POLICY, saved.policy(), settings.task(), Baselines::of)
+      new PolicyController(
+              Reference.POLICY, saved.policy(), settings.task(), saved.turbine(), Baselines::of)
           .close();
     } catch (IllegalArgumentException e) {
       throw new SettingsException("%s: %s".formatted(policy, e.getMessage()));

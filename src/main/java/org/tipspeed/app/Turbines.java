@@ -10,6 +10,7 @@ import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.process.ProcessEvents;
 import org.tipspeed.turbine.process.ProcessTurbine;
+import org.tipspeed.wind.Site;
 
 /** Makes turbines, in this process or in children of it, and sums up what happened to these. */
 final class Turbines {
@@ -35,6 +36,15 @@ final class Turbines {
   private static <S extends Record> Optional<TurbineDescription> described(
       TurbineSettings.Choice<S> choice) {
     return choice.kind().described(choice.settings());
+  }
+
+  /** Where the simulator's wind blows, if it can tell without starting. */
+  static Optional<Site> site(TurbineSettings settings) {
+    return site(settings.choice());
+  }
+
+  private static <S extends Record> Optional<Site> site(TurbineSettings.Choice<S> choice) {
+    return choice.kind().site(choice.settings());
   }
 
   /** Whether turbines deserve threads of their own. */

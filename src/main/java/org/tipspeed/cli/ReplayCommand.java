@@ -16,6 +16,7 @@ import org.tipspeed.app.Replay;
 import org.tipspeed.app.Replay.Against;
 import org.tipspeed.app.Tipspeed;
 import org.tipspeed.config.RunSettings;
+import org.tipspeed.config.TurbineSettings;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.control.ReferenceSettings;
 import org.tipspeed.environment.Standing;
@@ -85,10 +86,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private Replay replay() {
-    RunSettings settings =
-        options.config == null
-            ? Tipspeed.settingsOf(options.policy)
-            : SettingsReader.read(options.config, RunSettings.class);
+    RunSettings settings = settings();
     requireDrawable();
     requireWhole();
     return new Replay(
@@ -102,6 +100,19 @@ final class ReplayCommand implements Callable<Integer> {
         folder(),
         options.resume,
         Optional.ofNullable(options.png));
+  }
+
+  /** The task of a config or else the policy's, in a simulator of its own or else the task's. */
+  private RunSettings settings() {
+    Optional<TurbineSettings> simulator =
+        Optional.ofNullable(options.simulator).map(TurbineSettings::read);
+    if (options.config == null) {
+      return simulator
+          .map(each -> Tipspeed.settingsOf(options.policy, each))
+          .orElseGet(() -> Tipspeed.settingsOf(options.policy));
+    }
+    RunSettings config = SettingsReader.read(options.config, RunSettings.class);
+    return simulator.map(config::withTurbine).orElse(config);
   }
 
   /** The winds chosen one by one, if there are any, then the suites. */

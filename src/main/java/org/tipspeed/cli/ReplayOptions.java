@@ -46,6 +46,15 @@ final class ReplayOptions {
   Path config;
 
   @Option(
+      names = "--simulator",
+      paramLabel = "FILE",
+      description = {
+        "Turbine section of settings, in a file of its own: flies the policy's task in that",
+        "simulator. With --config the task is that of CONFIG."
+      })
+  Path simulator;
+
+  @Option(
       names = "--against",
       paramLabel = "baseline|none|LIBRARY",
       description =

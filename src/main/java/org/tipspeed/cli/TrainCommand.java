@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.tipspeed.app.Tipspeed;
 import org.tipspeed.config.RunSettings;
+import org.tipspeed.config.TurbineSettings;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.rundir.RunDirectory;
 import org.tipspeed.training.TrainingResult;
@@ -32,6 +33,13 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "CONFIG",
       description = "Settings file (YAML), such as those in sim-configs.")
   Path config;
+
+  @Option(
+      names = "--simulator",
+      paramLabel = "FILE",
+      description =
+          "Turbine section of settings, in a file of its own, to train in instead of CONFIG's.")
+  Path simulator;
 
   @Option(
       names = "--out",
@@ -97,6 +105,9 @@ final class TrainCommand implements Callable<Integer> {
 
   private RunSettings settings() {
     RunSettings settings = SettingsReader.read(config, RunSettings.class);
+    if (simulator != null) {
+      settings = settings.withTurbine(TurbineSettings.read(simulator));
+    }
     if (seed != null) {
       settings = settings.withSeed(seed);
     }

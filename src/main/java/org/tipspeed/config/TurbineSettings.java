@@ -1,10 +1,15 @@
 package org.tipspeed.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.tipspeed.config.yaml.Sections;
+import org.tipspeed.config.yaml.SettingsException;
+import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.config.yaml.SettingsShape;
+import org.tipspeed.config.yaml.YamlDocument;
 import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.process.ProcessSettings;
@@ -32,6 +37,24 @@ public record TurbineSettings(
         simulator);
     Objects.requireNonNull(simulators);
     Objects.requireNonNull(process);
+  }
+
+  /**
+   * Reads a turbine section that is a file of its own, or that of settings of a whole run.
+   *
+   * @throws SettingsException if the file cannot be read, or with every problem found in it
+   */
+  public static TurbineSettings read(Path file) {
+    return isSection(file)
+        ? SettingsReader.read(file, TurbineSettings.class)
+        : SettingsReader.read(file, RunSettings.class).turbine();
+  }
+
+  private static boolean isSection(Path file) {
+    return YamlDocument.compose(SettingsReader.text(file), file.toString()).getValue().stream()
+        .noneMatch(
+            entry ->
+                entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals("turbine"));
   }
 
   /**

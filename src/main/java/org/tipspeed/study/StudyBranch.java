@@ -47,6 +47,7 @@ public final class StudyBranch {
     this.settings = settings;
     this.folder = folder;
     check = new InputCheck(settings);
+    check.requireWinds();
     check.requireTrainable();
     suites.forEach(this::addSuite);
   }

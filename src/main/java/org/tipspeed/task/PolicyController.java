@@ -1,5 +1,6 @@
 package org.tipspeed.task;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.control.Controller;
@@ -13,6 +14,7 @@ public final class PolicyController implements Controller {
   private final String name;
   private final Policy policy;
   private final TaskSettings settings;
+  private final Optional<TurbineDescription> own;
   private final ObservationEncoder encoder;
   private final ActionDecoder decoder;
 
@@ -23,10 +25,21 @@ public final class PolicyController implements Controller {
   private float[] action;
   private int intervals;
 
+  /** On the turbine that it was trained on. */
+  public PolicyController(
+      String name,
+      Policy policy,
+      TaskSettings settings,
+      Function<TurbineDescription, Controller> references) {
+    this(name, policy, settings, Optional.empty(), references);
+  }
+
   /**
    * @param name for tables and file names
    * @param policy must have the task's dimensions
    * @param settings the task the policy was trained for
+   * @param own the turbine that it was trained on: elsewhere its actions mean what they meant
+   *     there, and it sees the torque off that turbine's schedule; if absent, the one that it flies
    * @param references makes what residual actions are added to
    * @throws IllegalArgumentException if the policy is for another task
    */
@@ -34,11 +47,13 @@ public final class PolicyController implements Controller {
       String name,
       Policy policy,
       TaskSettings settings,
+      Optional<TurbineDescription> own,
       Function<TurbineDescription, Controller> references) {
     requireFit(policy, settings);
     this.name = name;
     this.policy = policy;
     this.settings = settings;
+    this.own = own;
     this.encoder = new ObservationEncoder(settings.observation(), settings.controlIntervalS());
     this.decoder = new ActionDecoder(settings.action(), settings.controlIntervalS(), references);
   }
@@ -67,13 +82,13 @@ public final class PolicyController implements Controller {
    * @throws IllegalArgumentException if the interval is not the one the policy was trained with
    */
   @Override
-  public void start(TurbineDescription turbine, TurbineReading first, double controlIntervalS) {
+  public void start(TurbineDescription flown, TurbineReading first, double controlIntervalS) {
     if (Math.abs(controlIntervalS - settings.controlIntervalS()) > 1e-9) {
       throw new IllegalArgumentException(
           "the policy was trained with a control interval of %s s, not %s s"
               .formatted(settings.controlIntervalS(), controlIntervalS));
     }
-    this.turbine = turbine;
+    turbine = own.map(flown::operatedAs).orElse(flown);
     inertiaKgM2 = settings.inertiaKgM2(turbine);
     previous = first;
     action = new float[ActionDecoder.DIMENSIONS];

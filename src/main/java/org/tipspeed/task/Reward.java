@@ -7,7 +7,8 @@ import java.util.Map;
 /** Computes the reward and keeps what each term contributed to the episode. */
 final class Reward {
 
-  private static final SignalSettings RECENT_WIND =
+  /** Terms may count in some winds only, so every reward looks at the wind. */
+  static final SignalSettings RECENT_WIND =
       new SignalSettings("wind_hub_mps", 0, 1, SignalSettings.Filter.LOW_PASS, 30);
 
   private record Part(RewardTerm term, FilteredSignal signal, double[] sum) {}

@@ -2,45 +2,74 @@ package org.tipspeed.task;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineReading;
 
-/** A quantity that observations and rewards are made of, in the unit that its name ends in. */
-interface Signal {
+/**
+ * A quantity that observations and rewards are made of, in the unit that its name ends in.
+ *
+ * @param channels what a reading must have for it
+ * @param value at the end of a control interval
+ */
+record Signal(Set<Channel> channels, ToDoubleFunction<ControlStep> value) {
 
   /** Keeps ratios to the wind finite. */
-  double LEAST_WIND_MPS = 2;
+  private static final double LEAST_WIND_MPS = 2;
 
   /** How far a speed sensor may read below what the generator's power says before it is doubted. */
-  double SPEED_SENSOR_TOLERANCE = 0.02;
+  private static final double SPEED_SENSOR_TOLERANCE = 0.02;
 
   /** Below this part of rated, torque is too small for power over torque to tell a speed. */
-  double LEAST_TORQUE_RATIO = 0.2;
+  private static final double LEAST_TORQUE_RATIO = 0.2;
 
   /** The one that needs the drive train's inertia. */
-  String CAPTURED_POWER = "captured_power_kW";
-
-  double at(ControlStep step);
+  static final String CAPTURED_POWER = "captured_power_kW";
 
   /** Every turbine channel under its column name, and what can be derived from the channels. */
-  Map<String, Signal> ALL = all();
+  static final Map<String, Signal> ALL = all();
+
+  double at(ControlStep step) {
+    return value.applyAsDouble(step);
+  }
 
   private static Map<String, Signal> all() {
     Map<String, Signal> signals = new LinkedHashMap<>();
     for (Channel channel : Channel.values()) {
-      signals.put(channel.columnName(), step -> channel.toColumn(step.reading().get(channel)));
+      signals.put(
+          channel.columnName(), of(step -> channel.toColumn(step.reading().get(channel)), channel));
     }
-    signals.put("pitch_command_deg", step -> Math.toDegrees(step.command().pitchRad().mean()));
-    signals.put("torque_command_kNm", step -> step.command().generatorTorqueNm() / 1e3);
-    signals.put("torque_off_schedule_kNm", Signal::torqueOffScheduleKnm);
-    signals.put(CAPTURED_POWER, Signal::capturedPowerKw);
-    signals.put("checked_rotor_speed_rpm", Signal::checkedRotorSpeedRpm);
-    signals.put("tip_speed_ratio", Signal::tipSpeedRatio);
-    signals.put("mean_root_oop_moment_kNm", Signal::meanRootOopMomentKnm);
-    signals.put("pitch_action", step -> step.action()[ActionDecoder.PITCH]);
-    signals.put("torque_action", step -> step.action()[ActionDecoder.TORQUE]);
+    signals.put("pitch_command_deg", of(s -> Math.toDegrees(s.command().pitchRad().mean())));
+    signals.put("torque_command_kNm", of(step -> step.command().generatorTorqueNm() / 1e3));
+    signals.put("torque_off_schedule_kNm", of(Signal::torqueOffScheduleKnm, Channel.ROTOR_SPEED));
+    signals.put(
+        CAPTURED_POWER,
+        of(Signal::capturedPowerKw, Channel.TIME, Channel.ROTOR_SPEED, Channel.ELECTRICAL_POWER));
+    signals.put(
+        "checked_rotor_speed_rpm",
+        of(
+            Signal::checkedRotorSpeedRpm,
+            Channel.ROTOR_SPEED,
+            Channel.GENERATOR_TORQUE,
+            Channel.ELECTRICAL_POWER));
+    signals.put(
+        "tip_speed_ratio", of(Signal::tipSpeedRatio, Channel.ROTOR_SPEED, Channel.HUB_WIND));
+    signals.put(
+        "mean_root_oop_moment_kNm",
+        of(
+            Signal::meanRootOopMomentKnm,
+            Channel.ROOT_OOP_MOMENT_1,
+            Channel.ROOT_OOP_MOMENT_2,
+            Channel.ROOT_OOP_MOMENT_3));
+    signals.put("pitch_action", of(step -> step.action()[ActionDecoder.PITCH]));
+    signals.put("torque_action", of(step -> step.action()[ActionDecoder.TORQUE]));
     return signals;
+  }
+
+  private static Signal of(ToDoubleFunction<ControlStep> value, Channel... channels) {
+    return new Signal(Set.of(channels), value);
   }
 
   /**

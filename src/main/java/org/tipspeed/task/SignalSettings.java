@@ -1,7 +1,9 @@
 package org.tipspeed.task;
 
 import java.util.Objects;
+import java.util.Set;
 import org.tipspeed.quantity.Check;
+import org.tipspeed.turbine.Channel;
 
 /**
  * A signal as an observation or a reward term sees it: {@code filter((value - center) / scale)}.
@@ -38,5 +40,10 @@ public record SignalSettings(
     Check.positive("scale", scale);
     Objects.requireNonNull(filter);
     Check.positive("time_constant_s", timeConstantS);
+  }
+
+  /** Whether readings lack something that the signal is computed from. */
+  boolean isMissingFrom(Set<Channel> channels) {
+    return !channels.containsAll(Signal.ALL.get(signal).channels());
   }
 }

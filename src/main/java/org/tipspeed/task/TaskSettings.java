@@ -106,6 +106,25 @@ public record TaskSettings(
         .anyMatch(signal -> signal.signal().equals(Signal.CAPTURED_POWER));
   }
 
+  /** Names of the signals that the agent is to see but a turbine does not report. */
+  public List<String> unseenOn(TurbineDescription turbine) {
+    return missing(observation.signals().stream(), turbine);
+  }
+
+  /** Names of the signals that the agent is to be paid for but a turbine does not report. */
+  public List<String> unpaidOn(TurbineDescription turbine) {
+    Stream<SignalSettings> paid = reward.terms().stream().map(RewardTerm::of);
+    return missing(Stream.concat(paid, Stream.of(Reward.RECENT_WIND)), turbine);
+  }
+
+  private static List<String> missing(Stream<SignalSettings> signals, TurbineDescription turbine) {
+    return signals
+        .filter(signal -> signal.isMissingFrom(turbine.channels()))
+        .map(SignalSettings::signal)
+        .distinct()
+        .toList();
+  }
+
   /** The same task on other winds, each used as written and in turn. */
   public TaskSettings onWinds(List<WindSpec> otherWinds) {
     return withWinds(otherWinds).withWindPool(otherWinds.size());

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.tipspeed.wind.Site;
 
 /**
  * A kind of simulator: all in which one differs from another before a turbine turns in it. A child
@@ -50,6 +51,16 @@ public interface Simulator<S extends Record> {
    */
   default Optional<TurbineDescription> described(S settings) {
     return Optional.empty();
+  }
+
+  /**
+   * Where its wind blows, if that can be told without starting anything: winds are looked at before
+   * a simulator is prepared.
+   *
+   * @param settings prepared or not
+   */
+  default Optional<Site> site(S settings) {
+    return described(settings).map(TurbineDescription::site);
   }
 
   /**

@@ -91,6 +91,29 @@ public record TurbineDescription(
     }
   }
 
+  /**
+   * This machine, run as another one is: with that one's rated values, limits and schedule. What
+   * readings of it mean (gear ratio, losses, size, inertia) stays.
+   */
+  public TurbineDescription operatedAs(TurbineDescription other) {
+    return new TurbineDescription(
+        name,
+        site,
+        gearRatio,
+        other.ratedRotorSpeedRadPerS,
+        other.ratedGeneratorTorqueNm,
+        other.ratedPowerW,
+        generatorEfficiency,
+        other.maxGeneratorTorqueNm,
+        other.maxTorqueRateNmPerS,
+        other.minPitchRad,
+        other.maxPitchRad,
+        other.maxPitchRateRadPerS,
+        driveTrainInertiaKgM2,
+        other.steadyStates,
+        channels);
+  }
+
   public double ratedGeneratorSpeedRadPerS() {
     return ratedRotorSpeedRadPerS * gearRatio;
   }

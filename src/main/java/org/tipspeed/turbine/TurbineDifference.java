@@ -20,6 +20,8 @@ public final class TurbineDifference {
           new Quantity("rated power", Unit.KW, 0, TurbineDescription::ratedPowerW),
           new Quantity("rated rotor speed", Unit.RPM, 0, t -> t.ratedRotorSpeedRadPerS()),
           new Quantity("gear ratio", Unit.NONE, 0, TurbineDescription::gearRatio),
+          new Quantity(
+              "generator efficiency", Unit.NONE, 0, TurbineDescription::generatorEfficiency),
           new Quantity("rated torque", Unit.KNM, 0, t -> t.ratedGeneratorTorqueNm()),
           new Quantity("rotor diameter", Unit.M, 0, t -> t.site().rotorDiameterM()),
           new Quantity("highest torque", Unit.KNM, 0, t -> t.maxGeneratorTorqueNm()),

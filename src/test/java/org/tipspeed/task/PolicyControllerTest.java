@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +18,8 @@ import org.tipspeed.environment.Step;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.support.Records;
 import org.tipspeed.turbine.EpisodeStart;
+import org.tipspeed.turbine.OperatingPoint;
+import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.turbine.mock.MockTurbine;
 import org.tipspeed.wind.WindCase;
@@ -28,7 +32,7 @@ class PolicyControllerTest {
   private static final int STEPS = 200;
 
   /** Reacts to everything it sees, so that any difference in what it sees shows. */
-  private static final class SumPolicy implements Policy {
+  private static class SumPolicy implements Policy {
 
     private final int observations;
 
@@ -123,6 +127,55 @@ class PolicyControllerTest {
       }
       return new double[] {energyJ / 3.6e6, fastest * 30 / Math.PI};
     }
+  }
+
+  /** Elsewhere the schedule is another, and readings mean something else. */
+  @Test
+  void policy_onAnotherTurbine_seesTheTorqueOffItsOwnSchedule_andActsWithinItsOwnLimits() {
+    TurbineDescription own;
+    TurbineReading reading;
+    try (MockTurbine turbine = MockTurbine.nrel5mw()) {
+      own = turbine.description();
+      OperatingPoint at = own.steadyStateAt(9);
+      reading = turbine.start(new EpisodeStart(WIND, at, 0.1, 10));
+    }
+    List<TurbineDescription.SteadyState> elsewhere =
+        List.of(new TurbineDescription.SteadyState(9, new OperatingPoint(1, 0, 1e3)));
+    TurbineDescription flown =
+        Records.with(
+            own,
+            "steadyStates",
+            elsewhere,
+            "generatorEfficiency",
+            0.5,
+            "maxPitchRad",
+            own.maxPitchRad() / 2);
+    TaskSettings task = task(ActionSettings.Mode.ABSOLUTE, 1);
+    List<SignalSettings> signals =
+        Stream.of("torque_off_schedule_kNm", "captured_power_kW")
+            .map(name -> Records.with(SignalSettings.DEFAULTS, "signal", name))
+            .toList();
+    task = Records.with(task, "observation", new ObservationSettings(signals, 1, 1e6));
+    float[] seen = new float[2];
+    Policy policy =
+        new SumPolicy(2) {
+          @Override
+          public float[] act(float[] observation) {
+            System.arraycopy(observation, 0, seen, 0, 2);
+            return new float[] {1, 0};
+          }
+        };
+    PolicyController controller =
+        new PolicyController("p", policy, task, Optional.of(own), Baselines::of);
+    controller.start(flown, reading, 0.1);
+    double off = reading.generatorTorqueNm() - own.steadyTorqueAt(reading.rotorSpeedRadPerS());
+    assertEquals(off / 1e3, seen[0], 1e-3);
+    assertEquals(reading.electricalPowerW() / 0.5 / 1e3, seen[1], 1e-2);
+    double pitchRad = 0;
+    for (int i = 0; i < 1000; i++) {
+      pitchRad = controller.command(reading).pitchRad().mean();
+    }
+    assertEquals(own.maxPitchRad(), pitchRad, 1e-9);
   }
 
   @Test

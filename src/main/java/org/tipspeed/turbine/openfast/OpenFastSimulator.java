@@ -9,6 +9,7 @@ import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
+import org.tipspeed.wind.Site;
 
 /** The OpenFAST library as a kind of simulator. */
 public final class OpenFastSimulator implements Simulator<OpenFastSettings> {
@@ -47,6 +48,11 @@ public final class OpenFastSimulator implements Simulator<OpenFastSettings> {
   public Optional<TurbineDescription> described(OpenFastSettings settings) {
     Model model = OpenFastTurbine.usable(settings);
     return Optional.of(settings.turbine().description(OpenFastTurbine.channels(model)));
+  }
+
+  @Override
+  public Optional<Site> site(OpenFastSettings settings) {
+    return Optional.of(settings.turbine().site());
   }
 
   @Override

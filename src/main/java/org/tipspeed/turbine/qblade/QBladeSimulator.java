@@ -8,6 +8,7 @@ import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
+import org.tipspeed.wind.Site;
 
 /** A QBlade library as a kind of simulator; it is probed before it flies a project first. */
 public final class QBladeSimulator implements Simulator<QBladeSettings> {
@@ -64,6 +65,11 @@ public final class QBladeSimulator implements Simulator<QBladeSettings> {
         .filter(Files::exists)
         .map(QBladeProfile::read)
         .map(profile -> settings.turbine().description(QBladeTurbine.channels(profile)));
+  }
+
+  @Override
+  public Optional<Site> site(QBladeSettings settings) {
+    return Optional.of(settings.turbine().site());
   }
 
   @Override

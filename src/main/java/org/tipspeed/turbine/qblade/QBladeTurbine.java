@@ -16,7 +16,6 @@ import org.tipspeed.turbine.TurbineException.Kind;
 import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.turbine.drive.Actuators;
 import org.tipspeed.turbine.drive.SpeedHold;
-import org.tipspeed.wind.WindException;
 import org.tipspeed.wind.WindField;
 import org.tipspeed.wind.WindFields;
 
@@ -114,7 +113,6 @@ public final class QBladeTurbine implements Turbine {
     stepsPerInterval = stepsPerInterval(stepS, episode.controlIntervalS());
     requireWithinDefinition(project, settings, episode.durationS());
     WindField field = WindFields.open(episode.wind(), settings.turbine().site());
-    requireWindLasts(field, episode);
     windEndS = field.durationS();
     reset(episode.initial(), field, episode.durationS());
     settle(episode.initial());
@@ -157,14 +155,6 @@ public final class QBladeTurbine implements Turbine {
                   durationS,
                   settings.settleS(),
                   project.lastStep().getAsLong()));
-    }
-  }
-
-  private static void requireWindLasts(WindField field, EpisodeStart episode) {
-    if (field.durationS() < episode.durationS()) {
-      throw new WindException(
-          "wind %s lasts %.1f s, the episode %.1f s: the library would start the wind again"
-              .formatted(episode.wind(), field.durationS(), episode.durationS()));
     }
   }
 
