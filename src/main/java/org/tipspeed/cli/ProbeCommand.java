@@ -12,6 +12,7 @@ import org.tipspeed.turbine.qblade.QBladeSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,6 +46,14 @@ final class ProbeCommand implements Callable<Integer> {
       description = "Simulator steps per trial, at least 10; default: 50.")
   Integer steps;
 
+  @Option(
+      names = "--limit",
+      paramLabel = "SECONDS",
+      converter = Converters.PositiveSeconds.class,
+      description =
+          "Time that each question may take [s]; default: 600. A busy machine needs more.")
+  Double limitS;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -74,9 +83,14 @@ final class ProbeCommand implements Callable<Integer> {
 
   ProbeSettings probeSettings() {
     ProbeSettings defaults = ProbeSettings.DEFAULTS;
-    return steps == null
-        ? defaults
-        : new ProbeSettings(defaults.limitS(), steps, defaults.resets());
+    try {
+      return new ProbeSettings(
+          limitS == null ? defaults.limitS() : limitS,
+          steps == null ? defaults.steps() : steps,
+          defaults.resets());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--limit: " + e.getMessage());
+    }
   }
 
   private static int exitCode(ProbeReport report) {

@@ -11,7 +11,7 @@ import org.tipspeed.turbine.TurbineDescription;
 
 class ActuatorsTest {
 
-  private static final TurbineDescription TURBINE = TurbineData.DEFAULTS.description(Set.of());
+  private static final TurbineDescription TURBINE = TurbineData.DEFAULTS.description(1, Set.of());
   private static final double RPM = Math.PI / 30;
 
   private static Actuators at(double pitchDeg, ActuatorSettings settings) {
