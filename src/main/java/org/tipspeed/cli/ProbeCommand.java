@@ -1,9 +1,18 @@
 package org.tipspeed.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.tipspeed.turbine.BinaryFormat;
+import org.tipspeed.turbine.openfast.OpenFastProbe;
+import org.tipspeed.turbine.openfast.OpenFastProfile;
+import org.tipspeed.turbine.openfast.OpenFastSettings;
+import org.tipspeed.turbine.openfast.OpenFastSimulator;
+import org.tipspeed.turbine.process.ProcessSettings;
+import org.tipspeed.turbine.process.ProcessTurbine;
 import org.tipspeed.turbine.qblade.Probe;
 import org.tipspeed.turbine.qblade.ProbeReport;
 import org.tipspeed.turbine.qblade.ProbeResult;
@@ -12,6 +21,7 @@ import org.tipspeed.turbine.qblade.QBladeSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,7 +45,8 @@ final class ProbeCommand implements Callable<Integer> {
       names = "--project",
       paramLabel = "FILE",
       description =
-          "Project (.qpr) or simulation definition (.sim) to run; without it only exports.")
+          "QBlade's project (.qpr) or simulation definition (.sim), or OpenFAST's model (.fst), to"
+              + " run; without it only exports of a QBlade library.")
   Path project;
 
   @Option(
@@ -45,11 +56,53 @@ final class ProbeCommand implements Callable<Integer> {
       description = "Simulator steps per trial, at least 10; default: 50.")
   Integer steps;
 
+  @Option(
+      names = "--limit",
+      paramLabel = "SECONDS",
+      converter = Converters.PositiveSeconds.class,
+      description =
+          "Time that each question may take [s]; default: 600. A busy machine needs more.")
+  Double limitS;
+
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
-    return project == null ? libraryAlone() : libraryWithProject();
+  public Integer call() throws IOException {
+    if (project == null) {
+      return libraryAlone();
+    }
+    return project.toString().endsWith(".fst") ? openFast() : libraryWithProject();
+  }
+
+  /** Everything that is asked is asked in a child, whose output is looked at when it has ended. */
+  private int openFast() throws IOException {
+    OpenFastSimulator kind = new OpenFastSimulator();
+    OpenFastSettings settings =
+        OpenFastSettings.DEFAULTS
+            .withLibrary(library.toAbsolutePath())
+            .withProject(project.toAbsolutePath());
+    BinaryFormat.requireLoadable(settings.library());
+    Path log = Files.createTempFile("tipspeed-probe", ".log");
+    try {
+      OpenFastProfile profile =
+          new OpenFastProbe(settings, out()::println, System::nanoTime)
+              .ask(
+                  asked -> new ProcessTurbine(kind, asked, patience(), log, System::nanoTime), log);
+      Path file = OpenFastProfile.fileOf(settings);
+      profile.write(file);
+      out().println("profile written to " + file);
+      return ExitCode.DONE.number();
+    } finally {
+      Files.deleteIfExists(log);
+    }
+  }
+
+  private ProcessSettings patience() {
+    double limit = probeSettings().limitS();
+    return ProcessSettings.DEFAULTS
+        .withLoadLimitS(limit)
+        .withResetLimitS(limit)
+        .withStepLimitS(limit);
   }
 
   private int libraryAlone() {
@@ -74,9 +127,14 @@ final class ProbeCommand implements Callable<Integer> {
 
   ProbeSettings probeSettings() {
     ProbeSettings defaults = ProbeSettings.DEFAULTS;
-    return steps == null
-        ? defaults
-        : new ProbeSettings(defaults.limitS(), steps, defaults.resets());
+    try {
+      return new ProbeSettings(
+          limitS == null ? defaults.limitS() : limitS,
+          steps == null ? defaults.steps() : steps,
+          defaults.resets());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--limit: " + e.getMessage());
+    }
   }
 
   private static int exitCode(ProbeReport report) {

@@ -69,7 +69,7 @@ final class DisconClient {
 
   private void load(double limitS) {
     try {
-      child.allow("load", limitS);
+      child.allow("load", limitS, "");
       child.meet();
       child.begin(DisconServer.Message.LOAD);
       expect(DisconServer.Message.LOADED);
@@ -90,7 +90,7 @@ final class DisconClient {
   Map<Integer, Double> call(
       double limitS, Consumer<DisconMeasurements.Sink> measurements, Consumer<String> messages) {
     try {
-      child.allow("answer a call", limitS);
+      child.allow("answer a call", limitS, "");
       Frame request = child.begin(DisconServer.Message.CALL);
       measurements.accept((record, value) -> request.put(record).put(value));
       request.put(0);

@@ -20,7 +20,7 @@ public final class Child<M extends Enum<M>> {
   private final ChildConnection connection;
   private FrameChannel<M> channel;
   private String task;
-  private double limitS;
+  private String limit;
   private boolean owesAnswer;
 
   private Child(
@@ -64,12 +64,13 @@ public final class Child<M extends Enum<M>> {
    * Begins the time in which all must be done that follows.
    *
    * @param newTask for messages: "did not ..."
-   * @param newLimitS time limit [s]
+   * @param limitS time limit [s]
+   * @param key what its user raises if that is too short; empty if nothing can be done
    */
-  public void allow(String newTask, double newLimitS) {
+  public void allow(String newTask, double limitS, String key) {
     task = newTask;
-    limitS = newLimitS;
-    connection.allow(newLimitS);
+    limit = key.isEmpty() ? limitS + " s" : "%s s (%s)".formatted(limitS, key);
+    connection.allow(limitS);
   }
 
   /** Waits for the child to come up. */
@@ -124,7 +125,7 @@ public final class Child<M extends Enum<M>> {
 
   private ChildException failure(IOException e) {
     if (e instanceof SocketTimeoutException) {
-      String message = "the %s did not %s within %s s".formatted(program.name(), task, limitS);
+      String message = "the %s did not %s within %s".formatted(program.name(), task, limit);
       return new ChildException(Kind.TIMED_OUT, message + process.lastWords(), e);
     }
     if (e instanceof ClosedByInterruptException) {

@@ -3,6 +3,8 @@ package org.tipspeed.isolation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 final class ChildLog {
 
   private static final int LAST_BYTES = 4096;
+  private static final int MOST_KEPT_BYTES = 1 << 16;
   private static final int LAST_LINES = 4;
   private static final int LONGEST_WORDS = 500;
   private static final Pattern CRASH = Pattern.compile("# +(SIG|EXCEPTION_|[A-Za-z] +\\[).*");
@@ -60,7 +63,16 @@ final class ChildLog {
    * wrong and then that it ends. Empty if it printed nothing.
    */
   synchronized String lastWords() {
-    return new String(last, StandardCharsets.UTF_8)
+    return lastWords(last);
+  }
+
+  /** The last lines of another log, in the same way; empty if there is none. */
+  static String lastWords(Path other) {
+    return lastWords(end(other, LAST_BYTES));
+  }
+
+  private static String lastWords(byte[] text) {
+    return new String(text, StandardCharsets.UTF_8)
         .lines()
         .filter(line -> !isPadding(line))
         .map(line -> UNPRINTABLE.matcher(line).replaceAll(" ").replaceFirst("^# +", "").strip())
@@ -79,6 +91,23 @@ final class ChildLog {
       pump.join(DRAIN_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes over the end of another log, which is about to be deleted. */
+  void keep(Path other) {
+    byte[] text = end(other, MOST_KEPT_BYTES);
+    if (text.length > 0) {
+      file.ifPresent(to -> write(to, text, text.length));
+    }
+  }
+
+  private static byte[] end(Path file, int bytes) {
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      channel.position(Math.max(0, channel.size() - bytes));
+      return Channels.newInputStream(channel).readNBytes(bytes);
+    } catch (IOException e) {
+      return new byte[0];
     }
   }
 

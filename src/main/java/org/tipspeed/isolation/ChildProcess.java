@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +20,11 @@ import java.util.stream.Stream;
 final class ChildProcess {
 
   private static final long EXIT_S = 5;
+  private static final String ERROR_FILE = "java-error.log";
+
+  /** In the head of Java's report: a signal, or an exception of Windows. */
+  private static final Pattern CRASH = Pattern.compile("# +([A-Z_]+) \\(0x.*");
+
   private static final String STATUS_FILE = "/proc/%d/status";
 
   private final Process process;
@@ -53,7 +61,7 @@ final class ChildProcess {
     // What a killed Java leaves behind goes into the folder that is deleted, or is not written.
     options.add("-XX:-UsePerfData");
     options.add("-Djava.io.tmpdir=" + folder.current());
-    options.add("-XX:ErrorFile=" + folder.current().resolve("java-error.log"));
+    options.add("-XX:ErrorFile=" + folder.current().resolve(ERROR_FILE));
     options.add("-Djava.awt.headless=true");
     options.addAll(program.jvmOptions());
     List<String> arguments = new ArrayList<>();
@@ -94,13 +102,35 @@ final class ChildProcess {
     }
     log.drain();
     int code = process.exitValue();
-    return code > 128 ? "signal " + (code - 128) : "exit code " + code;
+    String exit = code > 128 ? "signal " + (code - 128) : "exit code " + code;
+    return crash().orElse(exit);
   }
 
-  /** The last it printed, as the end of a sentence; empty if that is nothing. */
+  /** Java answers many a signal by a report, and exits as if it had only failed. */
+  private Optional<String> crash() {
+    try (Stream<String> lines = Files.lines(folder.current().resolve(ERROR_FILE))) {
+      return lines
+          .map(CRASH::matcher)
+          .filter(Matcher::matches)
+          .map(head -> head.group(1))
+          .findFirst();
+    } catch (IOException | UncheckedIOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The last it printed and logged, as the end of a sentence; empty if that is nothing. */
   String lastWords() {
-    String words = log.lastWords();
-    return words.isEmpty() ? "" : "; it last printed: " + words;
+    return quoted("it last printed", log.lastWords())
+        + quoted("its library's log ends", ChildLog.lastWords(libraryLog()));
+  }
+
+  private static String quoted(String what, String words) {
+    return words.isEmpty() ? "" : "; %s: %s".formatted(what, words);
+  }
+
+  private Path libraryLog() {
+    return folder.current().resolve(ChildProgram.LIBRARY_LOG);
   }
 
   /** Resident memory [MB]; 0 where the system does not tell. */
@@ -123,6 +153,7 @@ final class ChildProcess {
     process.toHandle().destroyForcibly();
     awaitExit();
     log.drain();
+    log.keep(libraryLog());
     folder.delete();
   }
 

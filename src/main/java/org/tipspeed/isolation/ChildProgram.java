@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param folder where it runs; if empty, in its private folder, which is deleted with it
  * @param jvmOptions for its Java
  * @param environment variables as NAME=value, on top of this process's own
- * @param log receives what it prints; when full it becomes {@code <name>.previous}; if empty, only
- *     the last words are kept, for messages
+ * @param log receives what it prints and {@link #LIBRARY_LOG}; when full it becomes {@code
+ *     <name>.previous}; if empty, only the last words are kept, for messages
  * @param logLimitMb size at which the log starts anew, keeping one older file [MB]
  */
 public record ChildProgram(
@@ -26,6 +26,12 @@ public record ChildProgram(
     List<String> environment,
     Optional<Path> log,
     double logLimitMb) {
+
+  /**
+   * Name of a file in the private folder for a library that can be told to write its messages to a
+   * file: they are kept, and quoted when the child dies, like what it prints.
+   */
+  public static final String LIBRARY_LOG = "library.log";
 
   public ChildProgram {
     arguments = List.copyOf(arguments);

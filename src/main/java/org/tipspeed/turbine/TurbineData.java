@@ -18,7 +18,8 @@ import org.tipspeed.wind.Site;
  * @param gearRatio generator speed over rotor speed
  * @param ratedRotorSpeedRpm [rpm]
  * @param ratedGeneratorTorqueNm [N m]
- * @param generatorEfficiency electrical over mechanical power at the generator
+ * @param generatorEfficiency electrical over mechanical power at the generator; if absent, what the
+ *     probe measures
  * @param maxGeneratorTorqueNm [N m]
  * @param maxTorqueRateNmPerS [N m/s]
  * @param minPitchDeg [deg]
@@ -35,7 +36,7 @@ public record TurbineData(
     double gearRatio,
     double ratedRotorSpeedRpm,
     double ratedGeneratorTorqueNm,
-    double generatorEfficiency,
+    Optional<Double> generatorEfficiency,
     double maxGeneratorTorqueNm,
     double maxTorqueRateNmPerS,
     double minPitchDeg,
@@ -65,8 +66,8 @@ public record TurbineData(
   }
 
   /**
-   * The NREL 5 MW reference turbine as in QBlade's sample, whose generator has no losses; figures
-   * and schedule from NREL/TP-500-38060.
+   * The NREL 5 MW reference turbine as in QBlade's sample; figures and schedule from
+   * NREL/TP-500-38060.
    */
   public static final TurbineData DEFAULTS =
       new TurbineData(
@@ -76,7 +77,7 @@ public record TurbineData(
           97,
           12.1,
           43_093.55,
-          1,
+          Optional.empty(),
           47_402.91,
           15_000,
           0,
@@ -108,7 +109,7 @@ public record TurbineData(
     Check.positive("gear_ratio", gearRatio);
     Check.positive("rated_rotor_speed_rpm", ratedRotorSpeedRpm);
     Check.positive("rated_generator_torque_nm", ratedGeneratorTorqueNm);
-    Check.upTo("generator_efficiency", generatorEfficiency, 1);
+    generatorEfficiency.ifPresent(value -> Check.upTo("generator_efficiency", value, 1));
     Check.positive("max_generator_torque_nm", maxGeneratorTorqueNm);
     Check.positive("max_torque_rate_nm_per_s", maxTorqueRateNmPerS);
     Check.positive("max_pitch_rate_deg_per_s", maxPitchRateDegPerS);
@@ -131,10 +132,16 @@ public record TurbineData(
     return new Site(hubHeightM, rotorDiameterM);
   }
 
+  /** Steady operation, before anybody knows of losses or channels. */
+  public OperatingPoint steadyStateAt(double windMps) {
+    return description(1, Set.of()).steadyStateAt(windMps);
+  }
+
   /**
+   * @param efficiency of the generator
    * @param channels of the readings
    */
-  public TurbineDescription description(Set<Channel> channels) {
+  public TurbineDescription description(double efficiency, Set<Channel> channels) {
     double ratedSpeed = Unit.RPM.toSi(ratedRotorSpeedRpm);
     return new TurbineDescription(
         name,
@@ -142,8 +149,8 @@ public record TurbineData(
         gearRatio,
         ratedSpeed,
         ratedGeneratorTorqueNm,
-        ratedGeneratorTorqueNm * ratedSpeed * gearRatio * generatorEfficiency,
-        generatorEfficiency,
+        ratedGeneratorTorqueNm * ratedSpeed * gearRatio * efficiency,
+        efficiency,
         maxGeneratorTorqueNm,
         maxTorqueRateNmPerS,
         Math.toRadians(minPitchDeg),

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineData;
+import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
 import org.tipspeed.wind.InflowWindFile;
@@ -127,17 +129,51 @@ final class Model {
    * @throws TurbineException if the model is another turbine than the settings say
    */
   void requireIs(TurbineData turbine) {
+    require("hub_height_m", turbine.hubHeightM(), hubHeightM(), structure);
+    require("rotor_diameter_m", turbine.rotorDiameterM(), rotorDiameterM(), structure);
+    require("gear_ratio", turbine.gearRatio(), gearRatio(), structure);
+    turbine
+        .generatorEfficiency()
+        .ifPresent(told -> require("generator_efficiency", told, generatorEfficiency(), servo));
+  }
+
+  private double hubHeightM() {
     double tiltRad = Math.toRadians(structure.number("ShftTilt"));
-    double hubHeightM =
-        structure.number("TowerHt")
-            + structure.number("Twr2Shft")
-            + structure.number("OverHang") * Math.sin(tiltRad);
-    require("hub_height_m", turbine.hubHeightM(), hubHeightM, structure);
-    require(
-        "rotor_diameter_m", turbine.rotorDiameterM(), 2 * structure.number("TipRad"), structure);
-    require("gear_ratio", turbine.gearRatio(), structure.number("GBRatio"), structure);
-    require(
-        "generator_efficiency", turbine.generatorEfficiency(), servo.number("GenEff") / 100, servo);
+    double aboveTowerM =
+        structure.number("Twr2Shft") + structure.number("OverHang") * Math.sin(tiltRad);
+    return structure.number("TowerHt") + aboveTowerM;
+  }
+
+  private double rotorDiameterM() {
+    return 2 * structure.number("TipRad");
+  }
+
+  private double gearRatio() {
+    return structure.number("GBRatio");
+  }
+
+  private double generatorEfficiency() {
+    return servo.number("GenEff") / 100;
+  }
+
+  /** The same turbine as far as the model tells it. */
+  TurbineData measured(TurbineData turbine) {
+    return turbine
+        .withHubHeightM(hubHeightM())
+        .withRotorDiameterM(rotorDiameterM())
+        .withGearRatio(gearRatio());
+  }
+
+  /** The operation that the model itself starts in; its torque is not among that. */
+  OperatingPoint ownStart() {
+    return OperatingPoint.of(structure.number("RotSpeed"), structure.number("BlPitch(1)"), 0);
+  }
+
+  /** What controllers and tasks may know of it. */
+  TurbineDescription description(TurbineData turbine) {
+    Set<Channel> reported = EnumSet.of(Channel.TIME);
+    channels().forEach(each -> reported.add(each.channel()));
+    return turbine.description(generatorEfficiency(), reported);
   }
 
   private static void require(String key, double told, double found, KeyedText from) {

@@ -44,7 +44,7 @@ public record OpenFastSettings(
           .timeStepS(0)
           .settleS(20)
           .airDensityKgPerM3(Optional.empty())
-          .turbine(TurbineData.DEFAULTS.withName("NREL 5 MW").withGeneratorEfficiency(0.944))
+          .turbine(TurbineData.DEFAULTS.withName("NREL 5 MW"))
           .actuator(ActuatorSettings.DEFAULTS)
           .build();
 

@@ -35,6 +35,8 @@ public final class OpenFastSimulator implements Simulator<OpenFastSettings> {
     Model model = OpenFastTurbine.usable(settings);
     OpenFastTurbine.stepsPerInterval(
         OpenFastTurbine.stepS(settings, model), preparation.controlIntervalS());
+    OpenFastProfile.find(settings)
+        .ifPresent(profile -> preparation.told().accept(profile.sentence()));
     OpenFastSettings located =
         settings
             .withLibrary(settings.library().toAbsolutePath())
@@ -46,8 +48,7 @@ public final class OpenFastSimulator implements Simulator<OpenFastSettings> {
 
   @Override
   public Optional<TurbineDescription> described(OpenFastSettings settings) {
-    Model model = OpenFastTurbine.usable(settings);
-    return Optional.of(settings.turbine().description(OpenFastTurbine.channels(model)));
+    return Optional.of(OpenFastTurbine.usable(settings).description(settings.turbine()));
   }
 
   @Override

@@ -3,12 +3,10 @@ package org.tipspeed.turbine.openfast;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.tipspeed.quantity.Limit;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
@@ -59,7 +57,7 @@ public final class OpenFastTurbine implements Turbine {
     this.model = model;
     this.folder = folder;
     this.stepS = stepS(settings, model);
-    this.description = settings.turbine().description(channels(model));
+    this.description = model.description(settings.turbine());
     this.actuators = new Actuators(description, settings.actuator(), stepS);
     this.library = OpenFastLibrary.load(settings.library());
     this.controller = ControllerCall.take(settings, folder);
@@ -91,12 +89,6 @@ public final class OpenFastTurbine implements Turbine {
   /** Time between two steps [s]. */
   static double stepS(OpenFastSettings settings, Model model) {
     return settings.timeStepS() > 0 ? settings.timeStepS() : model.stepS();
-  }
-
-  static Set<Channel> channels(Model model) {
-    Set<Channel> channels = EnumSet.of(Channel.TIME);
-    model.channels().forEach(each -> channels.add(each.channel()));
-    return channels;
   }
 
   /**

@@ -19,6 +19,8 @@ import org.tipspeed.turbine.TurbineReading;
 /** The parent's side of one child with a turbine in it. */
 final class TurbineClient {
 
+  private static final String STEP_LIMIT = "turbine.process.step_limit_s";
+
   private final Child<TurbineServer.Message> child;
   private final ProcessSettings settings;
   private double windEndS;
@@ -47,7 +49,7 @@ final class TurbineClient {
 
   /** Waits for the child to come up and has it make its turbine. */
   TurbineDescription load(String simulatorSettings) {
-    child.allow("load", settings.loadLimitS());
+    child.allow("load", settings.loadLimitS(), "turbine.process.load_limit_s");
     translated(
         () -> {
           child.meet();
@@ -57,7 +59,7 @@ final class TurbineClient {
   }
 
   TurbineReading start(EpisodeStart episode) {
-    child.allow("start an episode", settings.resetLimitS());
+    child.allow("start an episode", settings.resetLimitS(), "turbine.process.reset_limit_s");
     Wire.put(child.begin(TurbineServer.Message.START), episode);
     Frame answer = exchange(TurbineServer.Message.STARTED);
     windEndS = answer.takeDouble();
@@ -65,7 +67,7 @@ final class TurbineClient {
   }
 
   TurbineReading advance(TurbineCommand command) {
-    child.allow("advance", settings.stepLimitS());
+    child.allow("advance", settings.stepLimitS(), STEP_LIMIT);
     Wire.put(child.begin(TurbineServer.Message.ADVANCE), command);
     return Wire.takeReading(exchange(TurbineServer.Message.ADVANCED));
   }
@@ -91,7 +93,7 @@ final class TurbineClient {
   void close() {
     try {
       if (!owesAnswer()) {
-        child.allow("close", settings.stepLimitS());
+        child.allow("close", settings.stepLimitS(), STEP_LIMIT);
         child.begin(TurbineServer.Message.CLOSE);
         exchange(TurbineServer.Message.CLOSED);
       }

@@ -2,8 +2,8 @@ package org.tipspeed.turbine.qblade;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongSupplier;
+import org.tipspeed.isolation.ChildProgram;
 import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineData;
@@ -78,7 +78,7 @@ final class Bench implements AutoCloseable {
 
   Bench load(Project other) {
     other.requireUsable();
-    library.create(folder.resolve("qblade.log"));
+    library.create(folder.resolve(ChildProgram.LIBRARY_LOG));
     library.load(other);
     return this;
   }
@@ -100,7 +100,7 @@ final class Bench implements AutoCloseable {
   }
 
   OperatingPoint operation(double windMps) {
-    return turbine().description(Set.of()).steadyStateAt(windMps);
+    return turbine().steadyStateAt(windMps);
   }
 
   /** As the library takes them, on whatever shaft and in whatever sense. */

@@ -57,6 +57,11 @@ enum Generation {
     return V2_0_5;
   }
 
+  /** Whether {@code createInstance} says if there is one; earlier ones returned nothing. */
+  boolean answersCreation() {
+    return this == V2_0_9;
+  }
+
   /** Symbols of this generation and the older ones that are not there: an odd library. */
   List<String> missingMarks(Predicate<String> exports) {
     return marks.stream().filter(exports.negate()).toList();

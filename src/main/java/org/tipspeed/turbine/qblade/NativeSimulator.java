@@ -109,11 +109,16 @@ final class NativeSimulator implements AutoCloseable {
    * Makes the hidden instance.
    *
    * @param log receives what the library prints, if the release can do that
-   * @return the low byte of the answer; whether it means anything depends on the release
+   * @throws TurbineException if a release that answers says that there is none
    */
-  byte create(Path log) {
+  void create(Path log) {
     library.setLibraryPath(installation.library().toString());
     byte answer = library.createInstance(CPU, GROUP_SIZE);
+    if (answer == 0 && Generation.of(this::exports).answersCreation()) {
+      throw refused(
+          "%s gives no instance: an Enterprise Edition needs a licence, start QBlade once to see"
+              .formatted(installation.library()));
+    }
     created = true;
     if (exports("setLogFile")) {
       library.setLogFile(log.toAbsolutePath().toString());
@@ -125,7 +130,6 @@ final class NativeSimulator implements AutoCloseable {
     if (exports("setUseOpenCl")) {
       library.setUseOpenCl(OFF);
     }
-    return answer;
   }
 
   /** Several processes share the install folder: none may clear its Temp folder by itself. */

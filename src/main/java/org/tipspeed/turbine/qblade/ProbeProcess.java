@@ -60,7 +60,7 @@ final class ProbeProcess implements AutoCloseable {
   /** Asks, and waits as long as a question may take; that the process dies is an answer too. */
   Answer answer() {
     try {
-      child.allow("answer", task.probe().limitS());
+      child.allow("answer", task.probe().limitS(), "probe --limit");
       child.meet();
       child.begin(ProbeChild.Message.ASK).put(ProbeChild.JSON.writeValueAsString(task));
       child.ask();

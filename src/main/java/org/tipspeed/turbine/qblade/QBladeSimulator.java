@@ -4,14 +4,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.tipspeed.turbine.BinaryFormat;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;
+import org.tipspeed.turbine.TurbineData;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.wind.Site;
 
 /** A QBlade library as a kind of simulator; it is probed before it flies a project first. */
 public final class QBladeSimulator implements Simulator<QBladeSettings> {
+
+  /** Of an efficiency that was measured. */
+  private static final double TOLERANCE = 0.01;
 
   @Override
   public String name() {
@@ -31,12 +36,14 @@ public final class QBladeSimulator implements Simulator<QBladeSettings> {
    */
   @Override
   public QBladeSettings prepared(QBladeSettings settings, Preparation preparation) {
-    QBladeTurbine.requireFits(settings, preparation.controlIntervalS(), preparation.longestS());
     Path file = settings.profileFile().toAbsolutePath();
     QBladeSettings located =
         settings
             .at(settings.library().toAbsolutePath(), settings.project().toAbsolutePath())
             .withProfile(file);
+    BinaryFormat.requireLoadable(located.library());
+    new Project(located.project()).requireUsable();
+    QBladeTurbine.requireFits(located, preparation.controlIntervalS(), preparation.longestS());
     if (!(Files.exists(file) && QBladeProfile.read(file).isOf(located))) {
       preparation
           .told()
@@ -49,7 +56,24 @@ public final class QBladeSimulator implements Simulator<QBladeSettings> {
               preparation.nanoTime());
       report.profile().orElseThrow(() -> unusable(report)).write(file);
     }
+    requireEfficiency(located.turbine(), QBladeProfile.read(file));
     return located;
+  }
+
+  /** A reading of power would mean something else than is computed with. */
+  private static void requireEfficiency(TurbineData turbine, QBladeProfile profile) {
+    double measured = profile.generatorEfficiency();
+    turbine
+        .generatorEfficiency()
+        .filter(given -> Math.abs(given - measured) > TOLERANCE)
+        .ifPresent(
+            given -> {
+              throw new TurbineException(
+                  TurbineException.Kind.REFUSED,
+                  ("turbine.qblade.turbine.generator_efficiency is %s, but the project's generator"
+                          + " shows %.4f: leave the key out, or change the project")
+                      .formatted(given, measured));
+            });
   }
 
   private static TurbineException unusable(ProbeReport report) {
@@ -64,7 +88,7 @@ public final class QBladeSimulator implements Simulator<QBladeSettings> {
     return Optional.of(settings.profileFile())
         .filter(Files::exists)
         .map(QBladeProfile::read)
-        .map(profile -> settings.turbine().description(QBladeTurbine.channels(profile)));
+        .map(profile -> QBladeTurbine.description(settings, profile));
   }
 
   @Override

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import org.tipspeed.isolation.ChildProgram;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
+import org.tipspeed.turbine.TurbineData;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
@@ -49,7 +51,7 @@ public final class QBladeTurbine implements Turbine {
     this.stepS = settings.timestepS();
     this.project = new Project(settings.project());
     project.requireUsable();
-    this.description = settings.turbine().description(channels(profile));
+    this.description = description(settings, profile);
     this.actuators = new Actuators(description, settings.actuator(), stepS);
     this.winds = new EpisodeWinds(settings, profile.windShift(), workFolder);
     this.library = NativeSimulator.open(new Installation(settings.library()));
@@ -91,7 +93,14 @@ public final class QBladeTurbine implements Turbine {
     }
   }
 
-  static Set<Channel> channels(QBladeProfile profile) {
+  /** With the losses that the library showed, unless the settings name them. */
+  static TurbineDescription description(QBladeSettings settings, QBladeProfile profile) {
+    TurbineData turbine = settings.turbine();
+    double measured = Math.min(1, Math.round(1e3 * profile.generatorEfficiency()) / 1e3);
+    return turbine.description(turbine.generatorEfficiency().orElse(measured), channels(profile));
+  }
+
+  private static Set<Channel> channels(QBladeProfile profile) {
     Set<Channel> channels = EnumSet.of(Channel.TIME, Channel.GENERATOR_SPEED);
     for (OperationValue value : OperationValue.values()) {
       channels.add(value.channel());
@@ -164,7 +173,7 @@ public final class QBladeTurbine implements Turbine {
     } catch (IOException e) {
       throw new TurbineException(Kind.REFUSED, "%s: %s".formatted(workFolder, e), e);
     }
-    library.create(workFolder.resolve("qblade.log"));
+    library.create(workFolder.resolve(ChildProgram.LIBRARY_LOG));
     library.load(project);
     if (profile.visibleBeforeReset() && library.windSpeed(settings.turbine().hubHeightM()) == 0) {
       throw refused("%s holds no simulation".formatted(project.file()));

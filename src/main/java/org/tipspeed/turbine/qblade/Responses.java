@@ -2,7 +2,6 @@ package org.tipspeed.turbine.qblade;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** Questions about what torque and pitch do, which the documents leave open. */
 final class Responses {
@@ -152,13 +151,7 @@ final class Responses {
         speedAfterSecond(bench, bench.toShaft(bench.turbine().ratedGeneratorTorqueNm()));
     double free = speedAfterSecond(bench, 0);
     double before =
-        bench
-                .turbine()
-                .description(Set.of())
-                .steadyStateAt(FirstContact.WIND_MPS)
-                .rotorSpeedRadPerS()
-            * 30
-            / Math.PI;
+        bench.turbine().steadyStateAt(FirstContact.WIND_MPS).rotorSpeedRadPerS() * 30 / Math.PI;
     if (!(free > before * 1.005)) {
       return Answer.fail(
           "without torque the rotor stays at %.2f rpm: its speed is prescribed or there is no"

@@ -83,8 +83,8 @@ class ProcessTurbineTest {
   @ParameterizedTest
   @CsvSource({
     "halt, step3, CRASHED, exit code 7",
-    "segfault, step3, CRASHED, SIGSEGV",
-    "hang, step3, TIMED_OUT, did not advance within 1.0 s",
+    "segfault, step3, CRASHED, died when asked to advance (SIGSEGV)",
+    "hang, step3, TIMED_OUT, did not advance within 1.0 s (turbine.process.step_limit_s)",
     "nan, step3, NON_FINITE, NaN as rotor_speed_rpm",
     "infinity, step3, NON_FINITE, -Infinity as rotor_speed_rpm",
     "1e20, step3, IMPLAUSIBLE, as rotor_speed_rpm",
@@ -92,10 +92,10 @@ class ProcessTurbineTest {
     "bug, step3, CRASHED, NullPointerException: oops at org.tipspeed.turbine.process.Script",
     "halt, start, CRASHED, died when asked to start an episode",
     "segfault, start, CRASHED, SIGSEGV",
-    "hang, start, TIMED_OUT, did not start an episode within 2.0 s",
+    "hang, start, TIMED_OUT, did not start an episode within 2.0 s (turbine.process.reset_limit_s)",
     "nan, start, NON_FINITE, NaN",
     "halt, load, CRASHED, died when asked to load",
-    "hang, load, TIMED_OUT, did not load within 5.0 s",
+    "hang, load, TIMED_OUT, did not load within 5.0 s (turbine.process.load_limit_s)",
     "refuse, load, REFUSED, too gusty für mich",
     "bug, load, CRASHED, oops",
   })

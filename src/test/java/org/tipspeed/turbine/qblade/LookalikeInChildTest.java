@@ -2,9 +2,13 @@ package org.tipspeed.turbine.qblade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tipspeed.support.LookalikeLibrary.Release;
@@ -55,6 +59,30 @@ class LookalikeInChildTest {
       assertEquals(clean, fly(turbine, episode));
       assertFails(Kind.IMPLAUSIBLE, turbine, episode);
       assertEquals(clean, fly(turbine, episode));
+    }
+  }
+
+  /** Whatever way the child ends, its folder is deleted. */
+  @Test
+  void whatTheLibraryLogged_isKeptInTheSimulatorsLog() throws IOException {
+    LookalikeProject project = LookalikeProject.steady().without("RAMPUP");
+    QBladeSettings settings = Lookalike.settings(folder, Release.V2_0_9_7, project);
+    try (Turbine turbine = LookalikeInChildContractTest.inChild(settings, IMPATIENT, folder)) {
+      assertThrows(TurbineException.class, turbine::description);
+    }
+    String log = Files.readString(folder.resolve("child.log"));
+    assertTrue(log.contains("keyword RAMPUP not found"), log);
+  }
+
+  @Test
+  void libraryWithoutALicence_isRefusedInOneSentence() {
+    QBladeSettings settings =
+        Lookalike.settings(folder, Release.V2_0_9_7, LookalikeProject.steady());
+    ProcessSettings unlicensed = IMPATIENT.with(Map.of("LOOKALIKE", "no_licence=1"));
+    try (Turbine turbine = LookalikeInChildContractTest.inChild(settings, unlicensed, folder)) {
+      TurbineException e = assertThrows(TurbineException.class, turbine::description);
+      assertEquals(Kind.REFUSED, e.kind());
+      assertTrue(e.getMessage().contains("gives no instance: an Enterprise"), e.getMessage());
     }
   }
 

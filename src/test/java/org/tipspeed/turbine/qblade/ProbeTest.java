@@ -159,6 +159,15 @@ class ProbeTest {
     assertNoProfile(probe(settings), "reset", "does the project hold a simulation");
   }
 
+  /** The library says why in its own log alone, and dies later. */
+  @Test
+  void definitionThatTheLibraryDoesNotTake_isToldInTheLibrarysWords() {
+    ProbeReport report =
+        probe(lookalike(Release.V2_0_9_7, LookalikeProject.steady().without("RAMPUP")));
+    assertNoProfile(report, "reset", "its library's log ends: ");
+    assertNoProfile(report, "reset", "keyword RAMPUP not found");
+  }
+
   @Test
   void libraryWithoutTheStepFunction_isNoQBladeLibrary() {
     Path library = LookalikeLibrary.withoutAdvance(folder);

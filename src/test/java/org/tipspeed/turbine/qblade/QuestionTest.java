@@ -113,7 +113,7 @@ class QuestionTest {
             50,
             t.ratedRotorSpeedRpm(),
             t.ratedGeneratorTorqueNm(),
-            1,
+            t.generatorEfficiency(),
             t.maxGeneratorTorqueNm(),
             t.maxTorqueRateNmPerS(),
             t.minPitchDeg(),
