@@ -1,7 +1,6 @@
 package org.tipspeed.cli;
 
 import java.io.File;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -84,8 +83,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof FileSystemException e) {
       return e.getFile() + ": " + reason(e);
     }
-    boolean foreseen =
-        ExitCode.of(failure) != ExitCode.UNEXPECTED || failure instanceof IOException;
+    boolean foreseen = ExitCode.of(failure) != ExitCode.UNEXPECTED;
     return foreseen && failure.getMessage() != null ? failure.getMessage() : unexpected(failure);
   }
 

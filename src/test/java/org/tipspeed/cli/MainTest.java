@@ -47,8 +47,10 @@ class MainTest {
             new InvalidPathException("b?e", "Malformed input"),
             "b?e is no path here: Malformed input; a name with other than English letters takes a"
                 + " UTF-8 locale, such as LC_ALL=C.UTF-8"),
-        Arguments.of(1, new FileSystemException("/a", null, "disk is full"), "/a: disk is full"),
-        Arguments.of(1, new IOException("No space left on device"), "No space left on device"),
+        Arguments.of(2, new FileSystemException("/a", null, "disk is full"), "/a: disk is full"),
+        Arguments.of(2, new IOException("No space left on device"), "No space left on device"),
+        Arguments.of(
+            2, new UncheckedIOException(new IOException("No space left")), "No space left"),
         Arguments.of(3, new TurbineException(TurbineException.Kind.CRASHED, "it died"), "it died"),
         Arguments.of(
             3,
