@@ -9,14 +9,12 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +23,7 @@ import org.tipspeed.environment.Standing;
 import org.tipspeed.evaluation.FlightMetric;
 import org.tipspeed.evaluation.FlightMetrics;
 import org.tipspeed.random.RandomStreams;
+import org.tipspeed.support.Mutants;
 import org.tipspeed.support.ScriptedTurbine;
 import org.tipspeed.wind.WindCases;
 
@@ -39,29 +38,6 @@ class StrangeFilesTest {
   private static final int MUTANTS = Integer.getInteger("tipspeed.fuzz", 300);
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final long ENOUGH_BYTES = 2L << 30;
-
-  private static final List<String> STRANGE =
-      List.of(
-          "",
-          "-1",
-          "1e999",
-          "NaN",
-          "null",
-          "{}",
-          "[[]]",
-          "\"",
-          "\n",
-          ",",
-          "\u0000",
-          "\u001b[2J",
-          "9".repeat(2000),
-          "x".repeat(200_000),
-          "file:/dev/zero",
-          "ntm:12,duration=1e300",
-          "\uD800",
-          "[".repeat(5000),
-          "true",
-          "running");
 
   private static final FlightMetrics FLIGHT =
       new FlightMetrics(
@@ -249,7 +225,7 @@ class StrangeFilesTest {
     byte[] sample = Files.readAllBytes(sampled(kind));
     int refused = 0;
     for (int i = 0; i < MUTANTS; i++) {
-      Files.write(file, mutant(sample, new RandomStreams(9).stream(kind.fileName, i)));
+      Files.write(file, Mutants.of(sample, new RandomStreams(9).stream(kind.fileName, i)));
       refused += isRefused(kind, i) ? 1 : 0;
     }
     System.out.printf("%s: %d mutants, %d refused%n", kind, MUTANTS, refused);
@@ -265,43 +241,5 @@ class StrangeFilesTest {
     } catch (RuntimeException | Error e) {
       throw new AssertionError("%s, mutant %d".formatted(kind, number), e);
     }
-  }
-
-  private static byte[] mutant(byte[] sample, RandomGenerator random) {
-    String text = new String(sample, StandardCharsets.ISO_8859_1);
-    for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
-      text = changed(text, random);
-    }
-    return text.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /** A value, a letter or a part is another, twice there or missing. */
-  private static String changed(String text, RandomGenerator random) {
-    int from = random.nextInt(text.length() + 1);
-    int to = Math.min(text.length(), from + random.nextInt(60));
-    String strange = STRANGE.get(random.nextInt(STRANGE.size()));
-    return switch (random.nextInt(6)) {
-      case 0 -> text.substring(0, from);
-      case 1 -> text.substring(0, from) + text.substring(to);
-      case 2 -> text.substring(0, to) + text.substring(from);
-      case 3 -> text.substring(0, from) + (char) random.nextInt(256) + text.substring(from);
-      case 4 -> text.substring(0, from) + strange + text.substring(to);
-      default -> withValue(text, from, strange);
-    };
-  }
-
-  /** The next thing between two marks becomes another. */
-  private static String withValue(String text, int from, String value) {
-    int begin = nextMark(text, from);
-    int end = nextMark(text, begin + 1);
-    return text.substring(0, Math.min(begin + 1, text.length())) + value + text.substring(end);
-  }
-
-  private static int nextMark(String text, int from) {
-    int at = from;
-    while (at < text.length() && ",:\n[]{}".indexOf(text.charAt(at)) < 0) {
-      at++;
-    }
-    return Math.min(at, text.length());
   }
 }
