@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,8 +73,9 @@ class SettingsFuzzTest {
   @EnumSource
   void mutant_isReadOrRefused(Kind kind) throws IOException {
     byte[] sample = Files.readAllBytes(kind.sample);
-    Path file = Files.createDirectories(folder.resolve("a/b")).resolve("mutant.yaml");
-    Files.writeString(folder.resolve("a/quickstart.yaml"), "seed: 1\n");
+    Path file = besides(kind.sample).resolve("mutant.yaml");
+    Files.write(file, sample);
+    kind.read(file);
     int refused = 0;
     for (int i = 0; i < MUTANTS; i++) {
       Files.write(file, Mutants.of(sample, new RandomStreams(9).stream(kind.name(), i)));
@@ -81,6 +83,18 @@ class SettingsFuzzTest {
       refused += assertTimeout(LIMIT, () -> isRefused(kind, file, what), what) ? 1 : 0;
     }
     System.out.printf("%s: %d mutants, %d refused%n", kind, MUTANTS, refused);
+  }
+
+  /** A folder with the tables beside a file and the settings above it. */
+  private Path besides(Path sample) throws IOException {
+    Path below = Files.createDirectories(folder.resolve("above/below"));
+    Files.copy(Kind.SETTINGS.sample, below.resolveSibling("quickstart.yaml"));
+    try (DirectoryStream<Path> tables = Files.newDirectoryStream(sample.getParent(), "*.csv")) {
+      for (Path table : tables) {
+        Files.copy(table, below.resolve(table.getFileName()));
+      }
+    }
+    return below;
   }
 
   private static boolean isRefused(Kind kind, Path file, String what) {
