@@ -1,7 +1,8 @@
 package org.tipspeed.cli;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.InvalidPathException;
 import java.util.concurrent.CancellationException;
 import org.tipspeed.agent.DivergenceException;
@@ -43,7 +44,7 @@ public enum ExitCode {
         || failure instanceof ReportException
         || failure instanceof ParameterException
         || failure instanceof InvalidPathException
-        || isAboutAPath(failure)) {
+        || isAboutAFile(failure)) {
       return USAGE;
     }
     if (failure instanceof TurbineException
@@ -55,14 +56,22 @@ public enum ExitCode {
       return DIVERGED;
     }
     boolean interrupted =
-        failure instanceof InterruptedException || failure instanceof CancellationException;
+        failure instanceof InterruptedException
+            || failure instanceof CancellationException
+            || cause(failure) instanceof ClosedByInterruptException;
     return interrupted ? INTERRUPTED : UNEXPECTED;
   }
 
-  /** A path that is missing, taken or closed to us; a full or broken disk is not that. */
-  private static boolean isAboutAPath(Throwable failure) {
-    Throwable cause =
-        failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
-    return cause instanceof FileSystemException e && e.getClass() != FileSystemException.class;
+  /**
+   * One that is missing, taken, closed to us, or on a full disk: it is the caller who can give
+   * another. Java has a class of its own for few of these.
+   */
+  private static boolean isAboutAFile(Throwable failure) {
+    Throwable cause = cause(failure);
+    return cause instanceof IOException && !(cause instanceof ClosedByInterruptException);
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
   }
 }

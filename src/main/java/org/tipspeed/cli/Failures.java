@@ -1,7 +1,6 @@
 package org.tipspeed.cli;
 
 import java.io.File;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -22,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a failure in one sentence on stderr, and turns it into an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  private static final int LONGEST_LINE = 1000;
+  private static final int MOST_LINES = 100;
 
   private final BooleanSupplier debug;
 
@@ -47,11 +49,28 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private int report(Throwable failure, PrintWriter err, String sentence) {
-    err.println(sentence);
+    err.println(bounded(sentence));
     if (debug.getAsBoolean()) {
       failure.printStackTrace(err);
     }
     return ExitCode.of(failure).number();
+  }
+
+  /** What is wrong may itself be a word of a megabyte, or stand in a file a thousand times. */
+  static String bounded(String sentence) {
+    List<String> lines = sentence.lines().map(Failures::shortened).toList();
+    return lines.size() <= MOST_LINES
+        ? String.join("\n", lines)
+        : String.join("\n", lines.subList(0, MOST_LINES))
+            + "\nand %d lines more like these".formatted(lines.size() - MOST_LINES);
+  }
+
+  /** Without its middle: a line begins with what it is about and ends with what would be right. */
+  private static String shortened(String line) {
+    int half = LONGEST_LINE / 2;
+    return line.length() <= LONGEST_LINE
+        ? line
+        : line.substring(0, half) + " ... " + line.substring(line.length() - half);
   }
 
   /** A file whose name starts with a dash is taken for an option. */
@@ -84,8 +103,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof FileSystemException e) {
       return e.getFile() + ": " + reason(e);
     }
-    boolean foreseen =
-        ExitCode.of(failure) != ExitCode.UNEXPECTED || failure instanceof IOException;
+    boolean foreseen = ExitCode.of(failure) != ExitCode.UNEXPECTED;
     return foreseen && failure.getMessage() != null ? failure.getMessage() : unexpected(failure);
   }
 

@@ -3,6 +3,7 @@ package org.tipspeed.files;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.SyncFailedException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -114,10 +115,19 @@ public final class Draft implements AutoCloseable {
 
   /** Puts the file in its place, for good: no loss of power takes it back. */
   public void finish() throws IOException {
-    file.getFD().sync();
+    force();
     file.close();
     Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     forceFolder(target.getParent());
+  }
+
+  private void force() throws IOException {
+    try {
+      file.getFD().sync();
+    } catch (SyncFailedException e) {
+      // Java keeps the system's reason to itself.
+      throw new IOException("the disk did not take it: it is full or broken", e);
+    }
   }
 
   /** Leaves no draft, finished or not. */

@@ -1,5 +1,6 @@
 package org.tipspeed.files;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,12 +38,37 @@ public final class InputFile {
    * @throws IOException if it is none, or larger
    */
   public static byte[] bytes(Path file, long most) throws IOException {
-    try (InputStream in = Files.newInputStream(regular(file))) {
-      byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
-      if (bytes.length > most) {
-        throw new IOException("is larger than %d MB".formatted(most >> 20));
-      }
-      return bytes;
+    try (InputStream in = stream(file, most)) {
+      return in.readAllBytes();
     }
+  }
+
+  /**
+   * A file bit by bit; to read more than is allowed fails.
+   *
+   * @param most bytes that are read
+   * @throws IOException if it is none
+   */
+  public static InputStream stream(Path file, long most) throws IOException {
+    return new FilterInputStream(Files.newInputStream(regular(file))) {
+      private long left = most;
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int count) throws IOException {
+        int read = super.read(bytes, from, count);
+        left -= Math.max(0, read);
+        if (left < 0) {
+          throw new IOException(
+              "is larger than %d MB, which no file of its kind is".formatted(most >> 20));
+        }
+        return read;
+      }
+    };
   }
 }

@@ -1,5 +1,7 @@
 package org.tipspeed.isolation;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -139,10 +141,15 @@ final class ChildLog {
     last = Arrays.copyOfRange(both, Math.max(0, both.length - LAST_BYTES), both.length);
   }
 
+  /** A link or a pipe in a folder that somebody else made takes nothing. */
+  private boolean hasRoom(Path to, int count) throws IOException {
+    return Files.isRegularFile(to, NOFOLLOW_LINKS) && Files.size(to) + count <= limitBytes;
+  }
+
   /** Opens the file each time: printing is rare, and the file may be moved away by its owner. */
   private void write(Path to, byte[] buffer, int count) {
     try {
-      if (Files.exists(to) && Files.size(to) + count > limitBytes) {
+      if (Files.exists(to, NOFOLLOW_LINKS) && !hasRoom(to, count)) {
         Path previous = to.resolveSibling(to.getFileName() + ".previous");
         Files.move(to, previous, StandardCopyOption.REPLACE_EXISTING);
       }

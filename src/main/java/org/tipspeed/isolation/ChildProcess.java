@@ -48,6 +48,7 @@ final class ChildProcess {
             .directory(program.folder().orElse(folder.current()).toFile())
             .redirectErrorStream(true);
     setEnvironment(builder.environment(), program.environment());
+    Mark.put(builder.environment(), folder.path());
     Process process = builder.start();
     // A library that asks its user something is told at once that there is none.
     process.getOutputStream().close();
@@ -152,6 +153,7 @@ final class ChildProcess {
     // Through its handle: Process.destroyForcibly closes the pipe with what is still unread in it.
     process.toHandle().destroyForcibly();
     awaitExit();
+    Mark.endAll(folder.path());
     log.drain();
     log.keep(libraryLog());
     folder.delete();

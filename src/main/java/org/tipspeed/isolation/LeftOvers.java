@@ -44,7 +44,7 @@ final class LeftOvers {
     }
     UserPrincipal user = Files.getOwner(own);
     List<Path> others = foldersBeside(own);
-    Thread clearing = new Thread(() -> others.forEach(f -> clear(f, user)), "clearing");
+    Thread clearing = new Thread(() -> clear(others, user), "clearing");
     clearing.setDaemon(true);
     clearing.start();
     try {
@@ -66,14 +66,19 @@ final class LeftOvers {
     return folders;
   }
 
-  private static void clear(Path folder, UserPrincipal user) {
+  private static void clear(List<Path> folders, UserPrincipal user) {
+    Set<String> marks = folders.isEmpty() ? Set.of() : Mark.folders();
+    folders.forEach(folder -> clear(folder, user, marks.contains(folder.toString())));
+  }
+
+  private static void clear(Path folder, UserPrincipal user, boolean marked) {
     try {
       if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
           || !Files.getOwner(folder).equals(user)) {
         return;
       }
       if (Files.exists(folder.resolve(WorkingFolder.LOCK))) {
-        deleteUnlessLocked(folder);
+        deleteUnlessLocked(folder, marked);
       } else {
         // Its deletion stopped before the last step; with anything in it, it is not one of ours.
         Files.deleteIfExists(folder);
@@ -83,11 +88,14 @@ final class LeftOvers {
     }
   }
 
-  private static void deleteUnlessLocked(Path folder) throws IOException {
+  private static void deleteUnlessLocked(Path folder, boolean marked) throws IOException {
     try (FileChannel channel =
             FileChannel.open(folder.resolve(WorkingFolder.LOCK), StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       if (lock != null) {
+        if (marked) {
+          Mark.endAll(folder);
+        }
         WorkingFolder.deleteQuietly(folder);
       }
     } catch (OverlappingFileLockException e) {

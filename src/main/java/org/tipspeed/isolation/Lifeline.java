@@ -53,7 +53,7 @@ final class Lifeline {
   synchronized void cut() {
     try {
       ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-      deleteFolders();
+      endAndDelete();
       new ProcessBuilder(killCommand(ProcessHandle.current().pid())).start().waitFor();
     } catch (IOException | InterruptedException e) {
       // No such command: halting remains.
@@ -63,11 +63,16 @@ final class Lifeline {
   }
 
   /** A file system that hangs must not keep the child alive; the next run tries again. */
-  private void deleteFolders() throws InterruptedException {
-    Thread deletion = new Thread(() -> folders.forEach(WorkingFolder::deleteQuietly), "deletion");
+  private void endAndDelete() throws InterruptedException {
+    Thread deletion = new Thread(() -> folders.forEach(Lifeline::endAndDelete), "deletion");
     deletion.setDaemon(true);
     deletion.start();
     deletion.join(DELETION_MS);
+  }
+
+  private static void endAndDelete(Path folder) {
+    Mark.endAll(folder);
+    WorkingFolder.deleteQuietly(folder);
   }
 
   private static String[] killCommand(long pid) {

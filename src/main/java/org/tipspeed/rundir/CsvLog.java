@@ -4,11 +4,13 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.NamedCsvRecordHandler;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,6 +31,17 @@ import org.tipspeed.files.InputFile;
  * see {@link VisibleText}.
  */
 final class CsvLog implements AutoCloseable {
+
+  /** Some two hundred thousand rows. */
+  private static final long MOST_BYTES = 64 << 20;
+
+  /** What is made of a field takes a hundred bytes, however short it is. */
+  private static final long MOST_FIELDS = 4_000_000;
+
+  private static final int MOST_COLUMNS = 500;
+  private static final int LONGEST_FIELD = 100_000;
+  private static final int LONGEST_ROW = 1_000_000;
+  private static final int LONGEST_SHOWN = 500;
 
   private final Path file;
   private List<String> columns;
@@ -64,14 +77,13 @@ final class CsvLog implements AutoCloseable {
   /** All whole rows, each from column name to text. */
   static List<Map<String, String>> read(Path file) {
     try {
-      String text = Files.readString(InputFile.regular(file));
-      String whole = text.substring(0, text.lastIndexOf('\n') + 1);
       List<Map<String, String>> rows = new ArrayList<>();
-      var reader =
-          CsvReader.builder()
-              .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-              .ofNamedCsvRecord(whole);
-      for (NamedCsvRecord record : reader) {
+      long fields = 0;
+      for (NamedCsvRecord record : records(wholeLines(InputFile.bytes(file, MOST_BYTES)))) {
+        fields += record.getFieldCount();
+        if (fields > MOST_FIELDS) {
+          throw new IOException("has more than %d fields".formatted(MOST_FIELDS));
+        }
         if (record.getFieldCount() == record.getHeader().size()) {
           rows.add(original(record.getFieldsAsMap()));
         }
@@ -82,6 +94,35 @@ final class CsvLog implements AutoCloseable {
     } catch (IOException e) {
       throw ReportException.cannot("read", file, e);
     }
+  }
+
+  /** A torn line may end within a letter. */
+  private static String wholeLines(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8);
+  }
+
+  private static CsvReader<NamedCsvRecord> records(String text) {
+    var named =
+        NamedCsvRecordHandler.of(
+            limits ->
+                limits
+                    .maxFields(MOST_COLUMNS)
+                    .maxFieldSize(LONGEST_FIELD)
+                    .maxRecordSize(LONGEST_ROW));
+    return CsvReader.builder()
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .build(named, text);
+  }
+
+  /** A row that is none of those that a file should have. */
+  static ReportException strange(Path file, String kind, Map<String, String> row) {
+    String text = row.toString();
+    String shown = text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    return new ReportException("%s has a row that is no %s: %s".formatted(file, kind, shown));
   }
 
   private static Map<String, String> original(Map<String, String> row) {

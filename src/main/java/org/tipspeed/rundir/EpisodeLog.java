@@ -78,7 +78,7 @@ public final class EpisodeLog implements AutoCloseable {
               Standing.Kind.valueOf(row.get("end").toUpperCase(Locale.ROOT)), row.get("reason")),
           CsvLog.others(row, COLUMNS));
     } catch (IllegalArgumentException | NullPointerException e) {
-      throw new ReportException("%s has a row that is no episode: %s".formatted(file, row));
+      throw CsvLog.strange(file, "episode", row);
     }
   }
 }

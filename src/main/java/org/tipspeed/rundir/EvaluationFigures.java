@@ -58,7 +58,7 @@ public final class EvaluationFigures {
             .valueStream()
             .collect(
                 Collectors.groupingBy(
-                    run -> run.path("controller").asString(), Collectors.counting()));
+                    run -> run.path("controller").asString(""), Collectors.counting()));
   }
 
   /**
@@ -85,17 +85,17 @@ public final class EvaluationFigures {
   private Map<Key, Figure> all() {
     JsonNode mean = evaluation.path("returns").path("mean");
     if (mean.isNumber()) {
-      figures.put(MEAN_RETURN, new Figure(mean.asDouble(), 0, 0));
+      figures.put(MEAN_RETURN, new Figure(mean.asDouble(Double.NaN), 0, 0));
     }
     evaluation.path("comparisons").forEach(this::addRatios);
-    evaluation.path("comparisons").forEach(each -> addCounts(each.path("controller").asString()));
+    evaluation.path("comparisons").forEach(each -> addCounts(each.path("controller").asString("")));
     return figures;
   }
 
   private void addRatios(JsonNode comparison) {
-    String controller = comparison.path("controller").asString();
+    String controller = comparison.path("controller").asString("");
     String both = controller + RATIO;
-    int pairs = comparison.path("pairs").asInt();
+    int pairs = comparison.path("pairs").asInt(0);
     comparison
         .path("ratios")
         .forEachEntry(
@@ -108,7 +108,7 @@ public final class EvaluationFigures {
               if (shown.isNumber()) {
                 figures.put(
                     new Key(both, metric),
-                    new Figure(shown.asDouble(), pairs, flights(controller)));
+                    new Figure(shown.asDouble(Double.NaN), pairs, flights(controller)));
               }
             });
   }
@@ -118,9 +118,9 @@ public final class EvaluationFigures {
     double overspeeds = 0;
     double early = 0;
     for (JsonNode run : evaluation.path("runs")) {
-      if (run.path("controller").asString().equals(controller)) {
+      if (run.path("controller").asString("").equals(controller)) {
         overspeeds += run.path(FlightMetric.OVERSPEED_COUNT.key()).asDouble(0);
-        early += run.path("completed").asBoolean() ? 0 : 1;
+        early += run.path("completed").asBoolean(false) ? 0 : 1;
       }
     }
     int all = flights(controller);

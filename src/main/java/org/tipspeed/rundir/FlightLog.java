@@ -92,7 +92,7 @@ public final class FlightLog implements AutoCloseable {
           row.get("detail"),
           values(row));
     } catch (IllegalArgumentException | NullPointerException | WindException e) {
-      throw new ReportException("%s has a row that is no flight: %s".formatted(file, row));
+      throw CsvLog.strange(file, "flight", row);
     }
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.tipspeed.files.InputFile;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
@@ -13,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Files of JSON that people can read, and records as such JSON: their components in snake case. */
 public final class JsonFile {
+
+  /** Some ten thousand flights; as a tree it takes many times that. */
+  private static final long MOST_BYTES = 16 << 20;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -40,12 +42,11 @@ public final class JsonFile {
    */
   static JsonNode read(Path file) {
     try {
-      return JSON.readTree(InputFile.regular(file));
+      return JSON.readTree(InputFile.bytes(file, MOST_BYTES));
     } catch (IOException e) {
       throw ReportException.cannot("read", file, e);
     } catch (JacksonException e) {
-      String what = e instanceof JacksonIOException ? "cannot be read" : "is no JSON";
-      throw new ReportException("%s %s: %s".formatted(file, what, e.getOriginalMessage()));
+      throw new ReportException("%s is no JSON: %s".formatted(file, e.getOriginalMessage()));
     }
   }
 }

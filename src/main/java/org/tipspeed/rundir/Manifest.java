@@ -62,7 +62,7 @@ public final class Manifest {
    */
   public static Manifest resume(Path file, Clock clock) {
     Manifest manifest = new Manifest(file, clock, read(file));
-    if (manifest.session().path("status").asString().equals(text(Status.RUNNING))) {
+    if (manifest.session().path("status").asString("").equals(text(Status.RUNNING))) {
       manifest.session().put("status", text(Status.KILLED));
     }
     manifest.beginSession();
@@ -75,7 +75,7 @@ public final class Manifest {
    * @throws ReportException if the file cannot be understood
    */
   public static Status status(Path file) {
-    String status = read(file).path("status").asString();
+    String status = read(file).path("status").asString("");
     return Arrays.stream(Status.values())
         .filter(each -> text(each).equals(status))
         .findFirst()
@@ -88,7 +88,7 @@ public final class Manifest {
    * @throws ReportException if the file cannot be understood
    */
   public static List<String> networks(Path file) {
-    return read(file).path("networks").valueStream().map(JsonNode::asString).toList();
+    return read(file).path("networks").valueStream().map(line -> line.asString("")).toList();
   }
 
   /**
@@ -98,22 +98,14 @@ public final class Manifest {
    */
   public static OptionalLong lastCheckpoint(Path file) {
     JsonNode episodes = read(file).path(LAST_CHECKPOINT);
-    return episodes.isNumber() ? OptionalLong.of(episodes.asLong()) : OptionalLong.empty();
+    return episodes.isIntegralNumber() && episodes.canConvertToLong()
+        ? OptionalLong.of(episodes.asLong())
+        : OptionalLong.empty();
   }
 
   /** States that there is a checkpoint, so that a run which lost it is not taken for a new one. */
   void checkpointed(long episodes) {
     state(LAST_CHECKPOINT, episodes);
-  }
-
-  /** Seed of the run. */
-  public long seed() {
-    return content.path("seed").asLong();
-  }
-
-  /** Hash of the settings that the run began with; see {@link Provenance}. */
-  public String configSha256() {
-    return content.path("config_sha256").asString();
   }
 
   /** Counts an event, such as {@code simulator-crashed}, and saves: what happened, happened. */
@@ -179,7 +171,7 @@ public final class Manifest {
     if (JsonFile.read(file) instanceof ObjectNode content
         && content.get("counters") instanceof ObjectNode
         && content.get("sessions") instanceof ArrayNode sessions
-        && !sessions.isEmpty()) {
+        && sessions.path(sessions.size() - 1) instanceof ObjectNode) {
       return content;
     }
     throw new ReportException("%s is not the manifest of a run".formatted(file));

@@ -49,7 +49,7 @@ public final class ProgressLog implements AutoCloseable {
           Long.parseLong(row.get("steps")),
           CsvLog.others(row, COLUMNS));
     } catch (IllegalArgumentException e) {
-      throw new ReportException("%s has a row that is no progress: %s".formatted(file, row));
+      throw CsvLog.strange(file, "progress", row);
     }
   }
 }

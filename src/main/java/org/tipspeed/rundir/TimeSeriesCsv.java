@@ -3,18 +3,23 @@ package org.tipspeed.rundir;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.tipspeed.evaluation.FlightMetrics;
 import org.tipspeed.files.InputFile;
 import org.tipspeed.flight.FlightRecord;
@@ -27,6 +32,12 @@ import org.tipspeed.turbine.TurbineDescription;
  * end in their unit; numbers have seven digits.
  */
 public final class TimeSeriesCsv {
+
+  /** A day at ten samples a second. */
+  private static final long MOST_BYTES = 512 << 20;
+
+  private static final int LONGEST_FIELD = 100;
+  private static final int LONGEST_ROW = 10_000;
 
   private TimeSeriesCsv() {}
 
@@ -86,25 +97,29 @@ public final class TimeSeriesCsv {
     }
   }
 
+  /** Row by row into plain numbers, which take little more than their text. */
   private static Map<String, double[]> columns(Path file) throws IOException {
-    List<String> names = new ArrayList<>();
-    List<List<Double>> columns = new ArrayList<>();
-    try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(InputFile.regular(file))) {
-      for (CsvRecord row : rows) {
-        if (names.isEmpty()) {
-          names.addAll(row.getFields());
-          names.forEach(name -> columns.add(new ArrayList<>()));
+    Map<String, DoubleStream.Builder> columns = new LinkedHashMap<>();
+    var rows =
+        CsvRecordHandler.of(
+            limits -> limits.maxFieldSize(LONGEST_FIELD).maxRecordSize(LONGEST_ROW));
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder().build(rows, InputFile.stream(file, MOST_BYTES))) {
+      for (CsvRecord row : csv) {
+        if (columns.isEmpty()) {
+          row.getFields().forEach(name -> columns.put(name, DoubleStream.builder()));
+        } else if (columns.size() != row.getFieldCount()) {
+          throw new IllegalArgumentException("a column stands twice");
         } else {
-          for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).add(Double.valueOf(row.getField(i)));
-          }
+          Iterator<String> fields = row.getFields().iterator();
+          columns.values().forEach(column -> column.add(Double.parseDouble(fields.next())));
         }
       }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     Map<String, double[]> byName = new HashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      byName.put(names.get(i), columns.get(i).stream().mapToDouble(Double::doubleValue).toArray());
-    }
+    columns.forEach((name, column) -> byName.put(name, column.build().toArray()));
     return byName;
   }
 

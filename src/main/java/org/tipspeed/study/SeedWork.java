@@ -1,9 +1,12 @@
 package org.tipspeed.study;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +23,9 @@ import org.tipspeed.rundir.RunDirectory;
  * when this one does: each holds an end of the child's standard input.
  */
 public final class SeedWork {
+
+  /** Of what a child prints, in bytes: all of it would be read again and again. */
+  private static final int LONGEST_LINE = 4096;
 
   private final String name;
   private final long seed;
@@ -80,6 +86,7 @@ public final class SeedWork {
 
   private void start(List<String> arguments) {
     Folders.make(run.path());
+    removeUnlessFile(run.console());
     ProcessBuilder builder =
         new ProcessBuilder(command(arguments))
             .redirectErrorStream(true)
@@ -88,6 +95,17 @@ public final class SeedWork {
     builder.environment().put("OMP_NUM_THREADS", "1");
     try {
       process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A link or a pipe in a folder that somebody else made must not lead the text elsewhere. */
+  private static void removeUnlessFile(Path console) {
+    try {
+      if (!Files.isRegularFile(console, LinkOption.NOFOLLOW_LINKS)) {
+        Files.deleteIfExists(console);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -139,9 +157,12 @@ public final class SeedWork {
 
   /** The last that the child printed: how far it is, or what went wrong. */
   String lastLine() {
-    try {
-      List<String> lines = Files.readAllLines(run.console());
-      return lines.isEmpty() ? "nothing printed" : lines.get(lines.size() - 1).strip();
+    try (RandomAccessFile console = new RandomAccessFile(run.console().toFile(), "r")) {
+      byte[] end = new byte[(int) Math.min(console.length(), LONGEST_LINE)];
+      console.seek(console.length() - end.length);
+      console.readFully(end);
+      String text = new String(end, StandardCharsets.UTF_8).strip();
+      return text.isEmpty() ? "nothing printed" : text.substring(text.lastIndexOf('\n') + 1);
     } catch (IOException e) {
       return "what it printed cannot be read: " + e.getMessage();
     }

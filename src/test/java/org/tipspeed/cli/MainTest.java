@@ -14,6 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,10 @@ class MainTest {
             new InvalidPathException("b?e", "Malformed input"),
             "b?e is no path here: Malformed input; a name with other than English letters takes a"
                 + " UTF-8 locale, such as LC_ALL=C.UTF-8"),
-        Arguments.of(1, new FileSystemException("/a", null, "disk is full"), "/a: disk is full"),
-        Arguments.of(1, new IOException("No space left on device"), "No space left on device"),
+        Arguments.of(2, new FileSystemException("/a", null, "disk is full"), "/a: disk is full"),
+        Arguments.of(2, new IOException("No space left on device"), "No space left on device"),
+        Arguments.of(
+            2, new UncheckedIOException(new IOException("No space left")), "No space left"),
         Arguments.of(3, new TurbineException(TurbineException.Kind.CRASHED, "it died"), "it died"),
         Arguments.of(
             3,
@@ -68,6 +71,18 @@ class MainTest {
     assertEquals(code, run(failure, "fail"));
     assertEquals(sentence + System.lineSeparator(), err.toString());
     assertEquals("", out.toString());
+  }
+
+  @Test
+  void longLinesAndManyLines_areShortened() {
+    String line = "a.yaml:1: " + "x".repeat(1 << 20) + " is not a known key";
+    assertEquals(2, run(new SettingsException(line + "\n" + "b\n".repeat(1000)), "fail"));
+    List<String> told = err.toString().lines().toList();
+    assertTrue(told.get(0).startsWith("a.yaml:1: xxx"), told.get(0));
+    assertTrue(told.get(0).endsWith("xxx is not a known key"), told.get(0));
+    assertEquals(1005, told.get(0).length());
+    assertEquals("and 901 lines more like these", told.get(100));
+    assertEquals(101, told.size());
   }
 
   static Stream<Arguments> errors() {

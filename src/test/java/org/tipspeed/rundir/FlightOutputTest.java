@@ -366,7 +366,7 @@ class FlightOutputTest {
         Map.of(FlightMetric.TOWER_BASE_FA_DEL, load));
   }
 
-  private static FlightRecord flight(double durationS) {
+  static FlightRecord flight(double durationS) {
     ScriptedTurbine turbine =
         new ScriptedTurbine().with(Channel.ELECTRICAL_POWER, t -> 1e6 + 1e3 * t);
     var start = new EpisodeStart(STEADY, new OperatingPoint(1.2, 0.1, 40_000), 0.1, durationS);

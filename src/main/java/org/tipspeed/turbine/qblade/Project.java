@@ -27,6 +27,8 @@ record Project(Path file) {
   /** Lets every byte through; values are decoded one by one. */
   private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
+  private static final long MOST_BYTES = 1 << 20;
+
   private static final String TURBINE_FILE = "TURBFILE";
 
   /** Keywords whose value is a file name, blank if unused. */
@@ -142,10 +144,12 @@ record Project(Path file) {
 
   private List<String> lines() {
     try {
-      return Files.readAllLines(InputFile.regular(file), BYTES);
+      return new String(InputFile.bytes(file, MOST_BYTES), BYTES).lines().toList();
     } catch (IOException e) {
       throw new TurbineException(
-          TurbineException.Kind.REFUSED, "%s cannot be read: %s".formatted(file, e), e);
+          TurbineException.Kind.REFUSED,
+          "%s cannot be read: %s".formatted(file, e.getMessage()),
+          e);
     }
   }
 

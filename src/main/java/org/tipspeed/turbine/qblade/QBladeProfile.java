@@ -71,6 +71,8 @@ public record QBladeProfile(
     LOW_SPEED
   }
 
+  private static final long MOST_BYTES = 1 << 20;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -95,7 +97,7 @@ public record QBladeProfile(
       throw refused("there is no profile %s: probe the library first".formatted(file), null);
     }
     try {
-      return JSON.readValue(InputFile.regular(file).toFile(), QBladeProfile.class);
+      return JSON.readValue(InputFile.bytes(file, MOST_BYTES), QBladeProfile.class);
     } catch (JacksonException e) {
       throw refused(
           "%s is not a profile of a simulator library, probe the library again: %s"

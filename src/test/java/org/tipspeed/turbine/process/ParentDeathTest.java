@@ -54,7 +54,7 @@ class ParentDeathTest {
   /** A child that never came to life cannot delete its folder: that is left to the next run. */
   @Test
   void parentKilledWhileTheChildComesUp_leavesNoProcessAndNoFolderToTheNextRun() throws Exception {
-    startParent("stay");
+    startParent("native-hang", "stay");
     awaitFamily(1);
     parent.destroyForcibly();
     awaitDeath();
@@ -62,8 +62,47 @@ class ParentDeathTest {
     awaitNothingIsLeft();
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void killedParent_leavesNoHelperThatDetachedItself() throws Exception {
+    startParent("daemon-hang", "stay");
+    awaitHelpers(1, parent.pid());
+    parent.destroyForcibly();
+    awaitHelpers(0, parent.pid());
+    awaitNothingIsLeft();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void parentAndChildKilledTogether_leaveADetachedHelperToTheNextRun() throws Exception {
+    startParent("daemon-hang", "stay");
+    long dead = parent.pid();
+    awaitHelpers(1, dead);
+    String child = Long.toString(parent.children().findFirst().orElseThrow().pid());
+    new ProcessBuilder("kill", "-STOP", child).start().waitFor();
+    parent.destroyForcibly().waitFor();
+    new ProcessBuilder("kill", "-KILL", child).start().waitFor();
+    awaitHelpers(1, dead);
+    startUntilHanging("return");
+    awaitHelpers(0, dead);
+    awaitNothingIsLeft();
+  }
+
+  /** Each parent's own ones have its number in their command line. */
+  private static void awaitHelpers(int count, long pid) {
+    String command = "sleep 1000." + pid;
+    await(
+        "%d of %s".formatted(count, command),
+        () ->
+            ProcessHandle.allProcesses()
+                    .map(each -> each.info().commandLine().orElse(""))
+                    .filter(line -> line.endsWith(command) && !line.contains("sh -c"))
+                    .count()
+                == count);
+  }
+
   private void startUntilHanging(String end) throws IOException {
-    startParent(end);
+    startParent("native-hang", end);
     awaitFamily(2);
   }
 
@@ -73,7 +112,7 @@ class ParentDeathTest {
     family = parent.descendants().toList();
   }
 
-  private void startParent(String end) throws IOException {
+  private void startParent(String event, String end) throws IOException {
     Files.createDirectories(folder.resolve("tmp"));
     parent =
         new ProcessBuilder(
@@ -83,7 +122,7 @@ class ParentDeathTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 ParentProgram.class.getName(),
-                "event=native-hang\nmoment=step1",
+                "event=%s\nmoment=step1".formatted(event),
                 folder.resolve("child.log").toString(),
                 end)
             .inheritIO()

@@ -303,6 +303,20 @@ class ProcessTurbineTest {
     assertEquals(0, running(helper));
   }
 
+  /** Whose child it would have become is dead by then. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void helperProgramThatDetachedItself_endsWithASimulatorThatCrashes() {
+    String helper = "sleep 1000." + ProcessHandle.current().pid();
+    try (ProcessTurbine turbine = turbine("event=daemon-crash\nmoment=step1")) {
+      turbine.start(EPISODE);
+      TurbineException failure =
+          assertThrows(TurbineException.class, () -> turbine.advance(COMMAND));
+      assertEquals(Kind.CRASHED, failure.kind());
+      assertEquals(0, running(helper));
+    }
+  }
+
   private static long running(String commandLine) {
     return ProcessHandle.allProcesses()
         .filter(process -> process.info().commandLine().orElse("").endsWith(commandLine))

@@ -54,6 +54,14 @@ final class Script {
       case "hang" -> sleep();
       case "native-hang" -> hangInNativeCode();
       case "daemon" -> detachAHelper();
+      case "daemon-crash" -> {
+        detachAHelper();
+        Runtime.getRuntime().halt(7);
+      }
+      case "daemon-hang" -> {
+        detachAHelper();
+        sleep();
+      }
       case "print" -> print();
       case "nan" -> {
         return Double.NaN;

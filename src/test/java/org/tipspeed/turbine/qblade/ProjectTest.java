@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tipspeed.support.LookalikeProject;
 import org.tipspeed.turbine.TurbineException;
 
@@ -67,6 +70,27 @@ class ProjectTest {
     TurbineException e =
         assertThrows(TurbineException.class, () -> new Project(file).requireUsable());
     assertTrue(e.getMessage().contains("neither a project (.qpr) nor"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x.sim", "x.profile.json"})
+  void fileLargerThanTheMachine_isRefusedInOneSentence(String name) throws IOException {
+    Path file = folder.resolve(name);
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(1L << 40);
+    }
+    TurbineException e =
+        assertThrows(
+            TurbineException.class,
+            () -> {
+              new Project(file).lastStep();
+              QBladeProfile.read(file);
+            });
+    assertTrue(e.getMessage().contains(name), e.getMessage());
+    assertTrue(
+        e.getMessage()
+            .endsWith("cannot be read: is larger than 1 MB, which no file of its kind is"),
+        e.getMessage());
   }
 
   @Test
