@@ -36,6 +36,19 @@ class ProbeCommandTest {
     assertFalse(Files.exists(folder.resolve("lookalike.sim.profile.json")));
   }
 
+  /** A library that waits for a click is given up when its user says, who is told how. */
+  @Test
+  void limit_isThatOfEachQuestion() throws IOException {
+    Path cut = Files.writeString(folder.resolve("cut.qpr"), "LOOKALIKE PROJECT\n");
+    Path library = LookalikeLibrary.in(folder, Release.V2_0_9_7);
+    Tipspeed probe = Tipspeed.run("probe", library, "--project", cut, "--limit", "5");
+    assertEquals(3, probe.exitCode(), probe.out());
+    assertTrue(probe.out().contains("did not answer within 5.0 s (probe --limit)"), probe.out());
+    Tipspeed tooLong = Tipspeed.run("probe", library, "--project", cut, "--limit", "100000");
+    assertEquals(2, tooLong.exitCode());
+    assertTrue(tooLong.err().startsWith("--limit: limit_s must be above 0, at most a day"));
+  }
+
   @Test
   void missingLibrary() {
     assertRefused("there is no simulator library", folder.resolve("none.so"));
