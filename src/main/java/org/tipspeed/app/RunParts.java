@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tipspeed.agent.Agent;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.config.RunSettings;
@@ -126,17 +127,22 @@ final class RunParts {
   }
 
   private Validation goals(List<WindSpec> winds) {
+    int sideBySide = threaded() ? settings.simulators() : 1;
     return new GoalValidation(
-        new ControlledTurbine(
-            turbine(),
-            List.of(reference(description())),
-            this::stops,
-            Optional.empty(),
-            Disturbance.NONE),
+        Stream.generate(this::withReference).limit(sideBySide).toList(),
         this::controller,
         winds.stream().map(wind -> start(wind.wind(), settings.evaluation().durationS())).toList(),
         settings.evaluation().metrics(),
         settings.evaluation().validationGoals());
+  }
+
+  private ControlledTurbine withReference() {
+    return new ControlledTurbine(
+        turbine(),
+        List.of(reference(description())),
+        this::stops,
+        Optional.empty(),
+        Disturbance.NONE);
   }
 
   /** What everything is measured by; a new controller, which the caller closes. */

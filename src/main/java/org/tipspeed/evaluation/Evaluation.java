@@ -169,7 +169,7 @@ public final class Evaluation {
   }
 
   /** Ends flights under way before their turbines are closed under them. */
-  private static void settle(ExecutorService pool) {
+  static void settle(ExecutorService pool) {
     pool.shutdownNow();
     boolean interrupted = Thread.interrupted();
     try {
@@ -182,7 +182,7 @@ public final class Evaluation {
     }
   }
 
-  private static List<FlightMetrics> await(Future<List<FlightMetrics>> pending) {
+  static <T> T await(Future<T> pending) {
     try {
       return pending.get();
     } catch (InterruptedException e) {

@@ -5,7 +5,12 @@ import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.control.Controller;
 import org.tipspeed.environment.Standing;
@@ -30,7 +35,7 @@ public final class GoalValidation implements Validation {
   private static final ComparisonSettings NO_INTERVALS =
       new ComparisonSettings(0.95, 100, Integer.MAX_VALUE);
 
-  private final ControlledTurbine controlled;
+  private final List<ControlledTurbine> turbines;
   private final Function<Policy, Controller> controllers;
   private final List<EpisodeStart> starts;
   private final MetricsSettings metrics;
@@ -38,19 +43,20 @@ public final class GoalValidation implements Validation {
   private List<FlightMetrics> references = List.of();
 
   /**
-   * @param controlled its only controller is the reference; closed with this object
+   * @param turbines fly side by side, the only controller of each is the reference; closed with
+   *     this object
    * @param controllers makes a controller of a policy
    * @param starts of the flights, one for each wind
    * @param metrics how flights are measured
    * @param goals at least one
    */
   public GoalValidation(
-      ControlledTurbine controlled,
+      List<ControlledTurbine> turbines,
       Function<Policy, Controller> controllers,
       List<EpisodeStart> starts,
       MetricsSettings metrics,
       List<ValidationGoal> goals) {
-    this.controlled = controlled;
+    this.turbines = List.copyOf(turbines);
     this.controllers = controllers;
     this.starts = List.copyOf(starts);
     this.metrics = metrics;
@@ -59,10 +65,7 @@ public final class GoalValidation implements Validation {
 
   @Override
   public Score fly(Policy policy) {
-    List<FlightMetrics> own;
-    try (Controller controller = controllers.apply(policy)) {
-      own = flyAll(controller);
-    }
+    List<FlightMetrics> own = flyAll(turbine -> flyPolicy(turbine, policy));
     int early = (int) own.stream().filter(flight -> !flight.completed()).count();
     int overspeeds = (int) own.stream().filter(GoalValidation::isOverspeed).count();
     Comparison comparison = comparison(own);
@@ -89,7 +92,7 @@ public final class GoalValidation implements Validation {
 
   private Comparison comparison(List<FlightMetrics> own) {
     if (references.isEmpty()) {
-      references = flyAll(controlled.controllers().get(0));
+      references = flyAll(turbine -> flights(turbine, turbines.get(turbine).controllers().get(0)));
     }
     List<FlightMetrics> all = new ArrayList<>(references);
     all.addAll(own);
@@ -98,12 +101,51 @@ public final class GoalValidation implements Validation {
         .get(0);
   }
 
-  private List<FlightMetrics> flyAll(Controller controller) {
-    return starts.stream().map(start -> fly(controller, start)).toList();
+  private Map<Integer, FlightMetrics> flyPolicy(int turbine, Policy policy) {
+    try (Controller controller = controllers.apply(policy)) {
+      return flights(turbine, controller);
+    }
+  }
+
+  /**
+   * Which turbine flies which wind is settled beforehand, so that figures do not depend on who is
+   * done first.
+   *
+   * @param share flies the winds of one turbine
+   */
+  private List<FlightMetrics> flyAll(IntFunction<Map<Integer, FlightMetrics>> share) {
+    Map<Integer, FlightMetrics> flown = new TreeMap<>();
+    if (turbines.size() == 1) {
+      return List.copyOf(share.apply(0).values());
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(turbines.size());
+    try {
+      List<Future<Map<Integer, FlightMetrics>>> shares = new ArrayList<>();
+      for (int i = 0; i < turbines.size(); i++) {
+        int turbine = i;
+        shares.add(pool.submit(() -> share.apply(turbine)));
+      }
+      for (Future<Map<Integer, FlightMetrics>> each : shares) {
+        flown.putAll(Evaluation.await(each));
+      }
+      return List.copyOf(flown.values());
+    } finally {
+      Evaluation.settle(pool);
+    }
+  }
+
+  /** The flights of every n-th wind, by its number. */
+  private Map<Integer, FlightMetrics> flights(int turbine, Controller controller) {
+    Map<Integer, FlightMetrics> flown = new TreeMap<>();
+    for (int wind = turbine; wind < starts.size(); wind += turbines.size()) {
+      flown.put(wind, fly(turbines.get(turbine), controller, starts.get(wind)));
+    }
+    return flown;
   }
 
   /** Twice if the simulator failed: that says nothing about the controller. */
-  private FlightMetrics fly(Controller controller, EpisodeStart start) {
+  private FlightMetrics fly(
+      ControlledTurbine controlled, Controller controller, EpisodeStart start) {
     FlightRecord flight = controlled.fly(controller, start);
     if (flight.end().kind() == Standing.Kind.ABORTED) {
       flight = controlled.fly(controller, start);
@@ -113,6 +155,6 @@ public final class GoalValidation implements Validation {
 
   @Override
   public void close() {
-    controlled.close();
+    turbines.forEach(ControlledTurbine::close);
   }
 }

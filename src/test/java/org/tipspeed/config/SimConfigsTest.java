@@ -27,6 +27,8 @@ class SimConfigsTest {
   private static final Path FOLDER = Path.of("sim-configs");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
 
+  private static final Path SIMULATOR = FOLDER.resolve("openfast-nrel5mw/openfast.yaml");
+
   static List<Path> settingsFiles() throws IOException {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
@@ -34,9 +36,17 @@ class SimConfigsTest {
           .filter(file -> !file.startsWith(SuiteFilesTest.FOLDER))
           .filter(file -> !file.startsWith(StudyFileTest.FOLDER))
           .filter(file -> !file.startsWith(FOLDER.resolve("turbines")))
+          .filter(file -> !file.equals(SIMULATOR))
           .sorted()
           .toList();
     }
+  }
+
+  /** A turbine section alone, for {@code --simulator}, is that of the training beside it. */
+  @Test
+  void simulatorFile_isTheTurbineOfItsTraining() {
+    TurbineSettings training = TurbineSettings.read(SIMULATOR.resolveSibling("train.yaml"));
+    assertEquals(training, TurbineSettings.read(SIMULATOR));
   }
 
   @ParameterizedTest

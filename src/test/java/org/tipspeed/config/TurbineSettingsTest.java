@@ -35,6 +35,7 @@ class TurbineSettingsTest {
         assertThrows(
             SettingsException.class,
             () -> SettingsReader.read("simulator: bladed", "t.yaml", TurbineSettings.class));
-    assertEquals("t.yaml:1: simulator: must be one of mock, qblade, was bladed", e.getMessage());
+    assertEquals(
+        "t.yaml:1: simulator: must be one of mock, qblade, openfast, was bladed", e.getMessage());
   }
 }

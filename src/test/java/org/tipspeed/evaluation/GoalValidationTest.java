@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.tipspeed.support.ScriptedTurbine;
 import org.tipspeed.training.Validation;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
+import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineReading;
@@ -33,7 +35,8 @@ class GoalValidationTest {
 
   private final ScriptedTurbine turbine = new ScriptedTurbine().with(Channel.ELECTRICAL_POWER, 1e6);
   private List<EpisodeStart> starts = WINDS.stream().map(wind -> Flights.start(wind, 60)).toList();
-  private int referenceFlights;
+  private List<ScriptedTurbine> turbines = List.of(turbine);
+  private volatile int referenceFlights;
   private GoalValidation validation;
 
   @ParameterizedTest
@@ -60,6 +63,22 @@ class GoalValidationTest {
     Trial trial = validation(new ValidationGoal(TRAVEL, 1, 0.1));
     assertEquals(trial.fly(1.2), trial.fly(1.2));
     assertEquals(WINDS.size(), referenceFlights);
+  }
+
+  @Test
+  void turbinesSideBySide_scoreAsOneDoes() {
+    starts =
+        List.of("12", "13", "14", "15", "16").stream()
+            .map(mps -> Flights.start(new WindCase("steady", mps, Map.of()), 60))
+            .toList();
+    Validation.Score alone = validation(new ValidationGoal(TRAVEL, 1, 0.1)).fly(2.2);
+    turbines =
+        Stream.generate(() -> new ScriptedTurbine().with(Channel.ELECTRICAL_POWER, 1e6))
+            .limit(3)
+            .toList();
+    assertEquals(alone, validation(new ValidationGoal(TRAVEL, 1, 0.1)).fly(2.2));
+    validation.close();
+    assertTrue(turbines.stream().allMatch(ScriptedTurbine::isClosed));
   }
 
   @Test
@@ -136,12 +155,7 @@ class GoalValidationTest {
     double[] ratio = new double[1];
     validation =
         new GoalValidation(
-            new ControlledTurbine(
-                turbine,
-                List.of(pitching("reference", 1)),
-                description -> List.of(GoalValidationTest::steepPitch),
-                Optional.empty(),
-                Disturbance.NONE),
+            turbines.stream().map(this::controlled).toList(),
             policy -> pitching("policy", ratio[0]),
             starts,
             MetricsSettings.DEFAULTS,
@@ -150,6 +164,15 @@ class GoalValidationTest {
       ratio[0] = rateRatio;
       return validation.fly(null);
     };
+  }
+
+  private ControlledTurbine controlled(Turbine each) {
+    return new ControlledTurbine(
+        each,
+        List.of(pitching("reference", 1)),
+        description -> List.of(GoalValidationTest::steepPitch),
+        Optional.empty(),
+        Disturbance.NONE);
   }
 
   private Controller pitching(String name, double ratio) {
