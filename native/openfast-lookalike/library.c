@@ -111,9 +111,10 @@ EXPORT void FAST_Sizes(int *turbine, const char *input, int *abort_level, int *o
   *abort_level = FATAL;
   if (!sim.allocated || *turbine != 0) raise(11); /* an index out of range, a call before the allocation */
   printf("\n **************************************************************************************************\n"
-         " OpenFAST\n\n");
+         " OpenFAST\n\n OpenFAST-v0.0.0-lookalike\n");
   if (!read_files(input, status, message)) return;
   for (long i = 0; i < (long)trait("flood", 0); i++) printf("Turning off Unsteady Aerodynamics.\n");
+  fflush(stdout);
   if (trait("refuse", 0) != 0) {
     say(status, message, FATAL, "FAST_Sizes",
         "FAST_InitializeAll:ED_Init:ED_ReadInput:ReadPrimaryFile:Invalid numerical input for file \"ED.dat\".");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tipspeed.support.LookalikeLibrary;
 import org.tipspeed.support.LookalikeLibrary.Release;
 import org.tipspeed.support.LookalikeProject;
+import org.tipspeed.support.OpenFastLookalike;
 
 class ProbeCommandTest {
 
@@ -71,6 +72,29 @@ class ProbeCommandTest {
     Path library = LookalikeLibrary.in(folder, Release.V2_0_9_7);
     Path project = LookalikeProject.steady().with("TURBFILE", "my turbine.trb").writeTo(folder);
     assertRefused("cannot carry file names with blanks", library, "--project", project);
+  }
+
+  @Test
+  void openFast_isFlownAndRemembered() throws IOException {
+    Path model = OpenFastLookalike.modelIn(folder.resolve("model"), "");
+    Path library = OpenFastLookalike.libraryIn(folder);
+    Tipspeed probe = Tipspeed.run("probe", library, "--project", model);
+    assertEquals(0, probe.exitCode(), probe.err());
+    assertTrue(
+        probe.out().matches("(?s)model +a step of 0\\.05 s; hub at 90\\.0 m.*"), probe.out());
+    assertTrue(probe.out().contains("the same to the last bit"), probe.out());
+    assertTrue(probe.out().contains("23 of 23"), probe.out());
+    assertTrue(probe.out().contains("OpenFAST-v0.0.0-lookalike"), probe.out());
+    String profile = Files.readString(folder.resolve("model/model.fst.profile.json"));
+    assertTrue(profile.contains("wind_hub_mps"), profile);
+  }
+
+  @Test
+  void openFastModelWithoutItsFiles() throws IOException {
+    Path model = OpenFastLookalike.modelIn(folder.resolve("model"), "");
+    Files.delete(model.resolveSibling("model_ServoDyn.dat"));
+    Path library = OpenFastLookalike.libraryIn(folder);
+    assertRefused("ServoFile must be a file that is there", library, "--project", model);
   }
 
   private static void assertRefused(String sentence, Object... arguments) {
