@@ -36,7 +36,7 @@ public final class WindExport {
     switch (extension) {
       case "bts" -> {
         refuseOffset(field, file);
-        TurbSimFile.write(file, box(field, site, durationS), description);
+        TurbSimFile.write(file, downToTheTower(box(field, site, durationS)), description);
       }
       case "wnd", "hh", "hht" -> {
         HubHeightSeries series = series(field, site, durationS);
@@ -100,6 +100,42 @@ public final class WindExport {
         ? turbulent.box().grid()
         : GridAroundRotor.byRotor(SAMPLED_POINTS, SAMPLED_DT_S)
             .grid(site, field.meanSpeedMps(), SAMPLED_DT_S);
+  }
+
+  /**
+   * The box with its lowest row repeated below it as often as there is room above the ground:
+   * OpenFAST refuses a wind that ends above the lowest part of a tower. One with tower points, or
+   * that reaches down already, stays as it is.
+   */
+  static TurbulenceBox downToTheTower(TurbulenceBox box) {
+    TurbulenceBox.Grid grid = box.grid();
+    int more = (int) Math.ceil(grid.bottomM() / grid.dzM()) - 1;
+    if (grid.towerPoints() > 0 || more < 1) {
+      return box;
+    }
+    var deeper =
+        new TurbulenceBox.Grid(
+            grid.ny(),
+            grid.nz() + more,
+            grid.nt(),
+            0,
+            grid.dyM(),
+            grid.dzM(),
+            grid.dtS(),
+            grid.bottomM() - more * grid.dzM());
+    BoxMemory.demand(deeper, 1);
+    float[] velocities = new float[(int) deeper.valuesInGrid()];
+    int row = grid.ny() * TurbulenceBox.COMPONENTS;
+    for (int plane = 0; plane < grid.nt(); plane++) {
+      int from = plane * grid.nz() * row;
+      int to = plane * deeper.nz() * row;
+      for (int below = 0; below < more; below++) {
+        System.arraycopy(box.velocities(), from, velocities, to + below * row, row);
+      }
+      System.arraycopy(box.velocities(), from, velocities, to + more * row, grid.nz() * row);
+    }
+    return new TurbulenceBox(
+        deeper, box.hubHeightM(), box.meanSpeedMps(), box.isPeriodic(), velocities, new float[0]);
   }
 
   private static TurbulenceBox.Grid grid(WindField field, Site site, double durationS) {

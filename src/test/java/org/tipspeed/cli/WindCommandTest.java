@@ -48,7 +48,7 @@ class WindCommandTest {
     assertEquals(0, run("show", file.toString()), err::toString);
     assertLine("mean +9.00 downwind, 0.00 lateral, 0.00 up \\[m/s\\]");
     assertLine("length +60\\S* s for this rotor");
-    assertLine("grid +11 across x 11 up, .* m high");
+    assertLine("grid +11 across x 12 up, .* m high");
   }
 
   @Test

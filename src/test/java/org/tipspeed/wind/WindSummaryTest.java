@@ -1,5 +1,6 @@
 package org.tipspeed.wind;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,29 @@ class WindSummaryTest {
   private static final Site SITE = new Site(90, 126);
 
   @TempDir Path folder;
+
+  /** OpenFAST wants wind at every node of the tower, the lowest of which is at 8.5 m here. */
+  @Test
+  void box_goesOnDownwardsAsItIsAtItsLowestRow() {
+    Path file = folder.resolve("deep.bts");
+    WindField field = open("ntm:12,seed=2,duration=20");
+    WindExport.write(field, SITE, 20, file, "");
+    TurbulenceBox written = TurbSimFile.read(file);
+    TurbulenceBox.Grid own = ((TurbulentField) field).box().grid();
+    assertEquals(own.topM(), written.grid().topM(), 1e-3);
+    assertTrue(written.grid().bottomM() > 0 && written.grid().bottomM() < 8.5);
+    WindField again = new TurbulentField(written, SITE, 0);
+    double[] uvw = new double[3];
+    double[] below = new double[3];
+    for (double z : new double[] {own.bottomM(), 60, 90, 150}) {
+      field.velocityAt(7.03, 0, 11, z, uvw);
+      again.velocityAt(7.03, 0, 11, z, below);
+      assertArrayEquals(uvw, below, 2e-3);
+    }
+    again.velocityAt(7.03, 0, 11, own.bottomM(), uvw);
+    again.velocityAt(7.03, 0, 11, 8.5, below);
+    assertArrayEquals(uvw, below, 1e-9);
+  }
 
   @Test
   void generatedField_isSummedUp() {
