@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tipspeed.support.LookalikeLibrary;
 import org.tipspeed.support.OpenFastLookalike;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
@@ -152,6 +153,21 @@ class OpenFastFaultsTest {
     }
   }
 
+  @Test
+  void airOfASuite_isThatOfTheWorkingCopy() throws IOException {
+    OpenFastSettings settings = OpenFastContractTest.settings(folder, "");
+    OpenFastSettings thin = new OpenFastSimulator().inAir(settings, 1.1).orElseThrow();
+    try (Turbine turbine = OpenFastTurbine.open(thin, folder.resolve("work"))) {
+      turbine.start(episode("steady:14", 5));
+    }
+    String main = Files.readString(folder.resolve("work/openfast/model.fst"));
+    assertTrue(main.contains("1.1   AirDens"), main);
+    String blades = Files.readString(folder.resolve("work/openfast/model_ElastoDyn.dat"));
+    String blade = settings.project().resolveSibling("blades/blade.dat").toString();
+    assertTrue(blades.contains('"' + blade + '"'), blades);
+    assertEquals(1, blades.split("TTDspFA", -1).length - 1, blades);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -189,9 +205,7 @@ class OpenFastFaultsTest {
   @Test
   void otherLibrary_isRefused() {
     OpenFastSettings settings = OpenFastContractTest.settings(folder, "");
-    Path qblade =
-        org.tipspeed.support.LookalikeLibrary.in(
-            folder, org.tipspeed.support.LookalikeLibrary.Release.V2_0_9_7);
+    Path qblade = LookalikeLibrary.in(folder, LookalikeLibrary.Release.V2_0_9_7);
     TurbineException refusal =
         assertThrows(
             TurbineException.class,
