@@ -1,5 +1,7 @@
 package org.tipspeed.isolation;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
  * never block because nobody reads. The last words also stay in memory, for the message that says
  * how the child died.
  */
-final class ChildLog {
+public final class ChildLog {
 
   private static final int LAST_BYTES = 4096;
   private static final int LAST_LINES = 4;
@@ -29,14 +31,17 @@ final class ChildLog {
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}+");
   private static final long DRAIN_MS = 2000;
 
-  private final Optional<Path> file;
-  private final long limitBytes;
+  /** Where it all goes. */
+  private interface Sink {
+    void write(byte[] bytes, int count);
+  }
+
+  private final Sink sink;
   private final Thread pump;
   private byte[] last = new byte[0];
 
-  private ChildLog(Optional<Path> file, double limitMb, InputStream printed) {
-    this.file = file;
-    this.limitBytes = (long) (limitMb * 1e6);
+  private ChildLog(Sink sink, InputStream printed) {
+    this.sink = sink;
     this.pump = new Thread(() -> copy(printed), "log of a child");
     this.pump.setDaemon(true);
   }
@@ -50,7 +55,32 @@ final class ChildLog {
     if (file.isPresent()) {
       Files.createDirectories(file.get().getParent());
     }
-    ChildLog log = new ChildLog(file, limitMb, printed);
+    long limitBytes = (long) (limitMb * 1e6);
+    return begin(
+        (bytes, count) -> file.ifPresent(to -> write(to, limitBytes, bytes, count)), printed);
+  }
+
+  /**
+   * For a program that a child starts: what it prints is printed by the child itself, and so comes
+   * to the child's log.
+   *
+   * @param printed output and errors of the program
+   */
+  public static ChildLog passOn(InputStream printed) {
+    FileOutputStream own = new FileOutputStream(FileDescriptor.out);
+    return begin(
+        (bytes, count) -> {
+          try {
+            own.write(bytes, 0, count);
+          } catch (IOException e) {
+            // Nobody reads any more; the program must not notice.
+          }
+        },
+        printed);
+  }
+
+  private static ChildLog begin(Sink sink, InputStream printed) {
+    ChildLog log = new ChildLog(sink, printed);
     log.pump.start();
     return log;
   }
@@ -59,7 +89,7 @@ final class ChildLog {
    * The last lines that the child printed, as one for a sentence: many a runtime says first what is
    * wrong and then that it ends. Empty if it printed nothing.
    */
-  synchronized String lastWords() {
+  public synchronized String lastWords() {
     return new String(last, StandardCharsets.UTF_8)
         .lines()
         .filter(line -> !isPadding(line))
@@ -73,8 +103,8 @@ final class ChildLog {
     return line.startsWith("#") && !CRASH.matcher(line).matches();
   }
 
-  /** Waits until everything a dead child printed is in the file. */
-  void drain() {
+  /** Waits until everything a dead child printed has been taken. */
+  public void drain() {
     try {
       pump.join(DRAIN_MS);
     } catch (InterruptedException e) {
@@ -95,9 +125,7 @@ final class ChildLog {
     try {
       for (int count = printed.read(buffer); count >= 0; count = printed.read(buffer)) {
         remember(buffer, count);
-        if (file.isPresent()) {
-          write(file.get(), buffer, count);
-        }
+        sink.write(buffer, count);
       }
     } catch (IOException e) {
       // The pipe of a killed child: there is no more to come.
@@ -111,7 +139,7 @@ final class ChildLog {
   }
 
   /** Opens the file each time: printing is rare, and the file may be moved away by its owner. */
-  private void write(Path to, byte[] buffer, int count) {
+  private static void write(Path to, long limitBytes, byte[] buffer, int count) {
     try {
       if (Files.exists(to) && Files.size(to) + count > limitBytes) {
         Path previous = to.resolveSibling(to.getFileName() + ".previous");
