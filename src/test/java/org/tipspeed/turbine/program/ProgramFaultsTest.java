@@ -101,7 +101,7 @@ class ProgramFaultsTest {
       delimiter = '|',
       value = {
         "{step} | 0.025 | calls its controller every 0.025 s (record 3), turbine.program",
-        "{seconds} | 22 | the program ended its simulation after 1.95 s of flight",
+        "{seconds} | 22 | the program ended its simulation after 2.00 s of flight",
         "{wind_type} | 7 | exit code 3 before its controller connected; it last printed: program:",
         "{controller} | none.so | before its controller connected; it last printed: program: ",
         "{controller_input} | input.txt | exit code 3 before its controller connected;"
