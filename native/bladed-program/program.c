@@ -26,6 +26,7 @@ static discon controller;
 static char controller_input[PATH];
 static float swap[RECORDS];
 static double now;
+static FILE *output;
 
 static void stop(const char *why) {
   printf("program: %s\n", why);
@@ -74,6 +75,19 @@ static void measure(double step) {
   if (now >= number("nan_at", 1e9)) R(53) = NAN;
 }
 
+/* As OpenFAST's text output, and as its binary one not written before the end. */
+static void put_out(void) {
+  const turbine *t = &simulated;
+  if (!output) return;
+  if (ftell(output) == 0) {
+    setvbuf(output, NULL, _IOFBF, 1 << 20);
+    fputs("A flight\n\nTime TTDspFA TTDspSS TwrBsMyt TwrBsMxt RtAeroFxh\n", output);
+    fputs("(s) (m) (m) (kN-m) (kN-m) (N)\n", output);
+  }
+  fprintf(output, "%.6f %.7e %.7e %.7e %.7e %.7e\n", now, t->tower[0], t->tower[1],
+          t->thrust * HUB_HEIGHT / 1e3, t->torque * GEAR_RATIO / 1e3, t->thrust);
+}
+
 static void ask(int status, controls *demand) {
   char text[TEXT] = "", name[TEXT] = "";
   int fail = 0;
@@ -103,6 +117,8 @@ int main(int count, char **arguments) {
   load_controller();
   const char *wrong = inflow_read(&input);
   if (wrong) stop(wrong);
+  char path[PATH];
+  if (deck_file(&input, "Output", path, sizeof path)) output = fopen(path, "w");
   double step = number("Step", 0.05), last = number("Seconds", 60);
   turbine_place(&simulated, number("RotSpeed", 12) * PI / 30, number("Pitch", 0), 0, 0);
   measure(step);
@@ -110,6 +126,7 @@ int main(int count, char **arguments) {
   for (long steps = 0; now <= last; now = ++steps * step) {
     misbehave(step);
     measure(step);
+    put_out();
     ask(1, &demand);
     turbine_advance(&simulated, &demand, wind_now, step, false);
   }

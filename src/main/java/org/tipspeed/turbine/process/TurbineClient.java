@@ -2,6 +2,7 @@ package org.tipspeed.turbine.process;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import org.tipspeed.isolation.Child;
 import org.tipspeed.isolation.ChildException;
 import org.tipspeed.isolation.ChildProgram;
 import org.tipspeed.isolation.Frame;
+import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
@@ -68,6 +70,12 @@ final class TurbineClient {
     child.allow("advance", settings.stepLimitS());
     Wire.put(child.begin(TurbineServer.Message.ADVANCE), command);
     return Wire.takeReading(exchange(TurbineServer.Message.ADVANCED));
+  }
+
+  Map<Channel, double[]> afterwards() {
+    child.allow("tell what it tells after an episode", settings.resetLimitS());
+    child.begin(TurbineServer.Message.AFTERWARDS);
+    return Wire.takeSeries(exchange(TurbineServer.Message.TOLD));
   }
 
   /** Until when the wind of the last started episode lasts [s]. */

@@ -164,8 +164,17 @@ final class Bridge implements AutoCloseable {
       answer.putFloat((float) pitchRad.get(blade));
     }
     answer.putFloat((float) yawRateRadPerS);
+    write(answer.array());
+  }
+
+  /** Ends the flight at the last call: the controller fails with a sentence. */
+  void refuse(String sentence) {
+    write(refusal(sentence));
+  }
+
+  private void write(byte[] bytes) {
     try {
-      socket.getOutputStream().write(answer.array());
+      socket.getOutputStream().write(bytes);
     } catch (IOException e) {
       // See above.
     }

@@ -63,6 +63,25 @@ final class Program implements AutoCloseable {
     return code > 128 ? "was ended by signal " + (code - 128) : "ended with exit code " + code;
   }
 
+  boolean hasEndedWell() {
+    return !process.isAlive() && process.exitValue() == 0;
+  }
+
+  /** Waits until it has ended by itself. */
+  void awaitEnd(double limitS) {
+    try {
+      if (!process.waitFor((long) (limitS * 1000), TimeUnit.MILLISECONDS)) {
+        throw new TurbineException(
+            Kind.TIMED_OUT,
+            "the program did not end within %s s after its flight%s"
+                .formatted(limitS, lastWords()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TurbineException(Kind.REFUSED, "interrupted while the program ends", e);
+    }
+  }
+
   /** The last it printed, as the end of a sentence; empty if that is nothing. */
   String lastWords() {
     String words = log.lastWords();

@@ -2,7 +2,10 @@ package org.tipspeed.turbine.program;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.TurbineData;
@@ -26,6 +29,10 @@ import org.tipspeed.turbine.drive.ActuatorSettings;
  *     limits of turbine.process hold too
  * @param lacking channels that the program leaves at 0 in the exchange array, by the names of their
  *     columns
+ * @param output file with channels that the array does not carry, as a path in the folder of the
+ *     flight: OpenFAST's text or binary format ({@code .out}, {@code .outb}); it is read after the
+ *     flight. Empty for none
+ * @param outputs which of its channels are which, by the names of our columns
  * @param turbine what the program's turbine is
  * @param actuator drives between commands and program
  */
@@ -40,6 +47,8 @@ public record ProgramSettings(
     double settleS,
     double answerLimitS,
     List<String> lacking,
+    String output,
+    Map<String, String> outputs,
     TurbineData turbine,
     ActuatorSettings actuator)
     implements ProgramSettingsBuilder.With {
@@ -57,6 +66,8 @@ public record ProgramSettings(
           .settleS(20)
           .answerLimitS(60)
           .lacking(List.of())
+          .output("")
+          .outputs(OutputFile.OPENFAST)
           .turbine(TurbineData.DEFAULTS.withName("NREL 5 MW").withGeneratorEfficiency(0.944))
           .actuator(ActuatorSettings.DEFAULTS)
           .build();
@@ -66,18 +77,25 @@ public record ProgramSettings(
     arguments = List.copyOf(arguments);
     arguments.forEach(Placeholder::requireKnown);
     files = List.copyOf(files);
-    Check.that(
-        !Path.of(runsIn).isAbsolute() && !Path.of(runsIn).normalize().startsWith(".."),
-        "runs_in must be a path in the folder of the flight",
-        runsIn);
+    requireInside("runs_in", runsIn);
+    requireInside("output", output);
     Objects.requireNonNull(controller);
     Check.upTo("time_step_s", timeStepS, 1);
     Check.within("settle_s", settleS, 0, 1000);
     Check.upTo("answer_limit_s", answerLimitS, 1e6);
     lacking = List.copyOf(lacking);
     lacking.forEach(ToldRecord::requireOptional);
+    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+    outputs.keySet().forEach(OutputFile::requireColumn);
     Objects.requireNonNull(turbine);
     Objects.requireNonNull(actuator);
+  }
+
+  private static void requireInside(String key, String path) {
+    Check.that(
+        !Path.of(path).isAbsolute() && !Path.of(path).normalize().startsWith(".."),
+        key + " must be a path in the folder of the flight",
+        path);
   }
 
   /** Whether the carried controller library serves. */

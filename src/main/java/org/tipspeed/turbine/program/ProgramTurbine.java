@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class ProgramTurbine implements Turbine {
   private int stepsPerInterval;
   private long settlingSteps;
   private long steps;
+  private double durationS;
   private double flownWindM;
   private double askedWindM;
   private boolean running;
@@ -112,6 +114,7 @@ public final class ProgramTurbine implements Turbine {
     stepsPerInterval = stepsPerInterval(settings.timeStepS(), episode.controlIntervalS());
     settlingSteps = Math.round(settings.settleS() / settings.timeStepS());
     wind = WindFields.open(episode.wind(), description.site());
+    durationS = episode.durationS();
     flownWindM = 0;
     askedWindM = 0;
     try {
@@ -302,6 +305,56 @@ public final class ProgramTurbine implements Turbine {
       throw refused(
           "the program flies a mean wind of %.2f m/s (record 27) over %.1f s instead of %.2f m/s"
               .formatted(flown, timeS, asked));
+    }
+  }
+
+  /**
+   * The program comes to its end first, since many write their output then. A flight that was ended
+   * early is one that its controller gives up.
+   */
+  @Override
+  public Map<Channel, double[]> afterwards() {
+    if (!running) {
+      throw new IllegalStateException("there is no episode to be ended");
+    }
+    running = false;
+    if (settings.output().isEmpty()) {
+      return Map.of();
+    }
+    try {
+      endByItself();
+      double[] timesS = new double[(int) (steps / stepsPerInterval) + 1];
+      double startS = settlingSteps * settings.timeStepS();
+      double intervalS = stepsPerInterval * settings.timeStepS();
+      Arrays.setAll(timesS, i -> startS + i * intervalS);
+      return OutputFile.read(folder.resolve(settings.output()))
+          .series(settings.outputs(), description.channels(), timesS);
+    } finally {
+      end();
+    }
+  }
+
+  private void endByItself() {
+    boolean more = true;
+    while (more && (steps + 0.5) * settings.timeStepS() > durationS) {
+      bridge.answer(actuators.torqueNm(rotorSpeedRadPerS()), actuators.pitchRad(), 0);
+      more = hasMore();
+    }
+    if (more) {
+      bridge.refuse("tipspeed has ended the flight");
+    }
+    program.awaitEnd(settings.answerLimitS());
+  }
+
+  /** Some programs end without a word to their controller. */
+  private boolean hasMore() {
+    try {
+      return bridge.next(program, settings.answerLimitS(), "after the flight");
+    } catch (TurbineException e) {
+      if (program.hasEndedWell()) {
+        return false;
+      }
+      throw e;
     }
   }
 
