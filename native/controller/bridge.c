@@ -53,8 +53,8 @@ static void limit(handle socket, int option, double seconds) {
 }
 #endif
 
-/* Frames have one size each way; numbers are little endian. An answer is its kind, then torque, three
-   pitches and yaw rate, then the sentence of a refusal. */
+/* Frames have one size each way; numbers are little endian. An answer is its kind, then torque,
+   three pitches and yaw rate, then the sentence of a refusal. */
 enum { TOKEN = 32, ASKED = 4 * LAST_READ, SENTENCE_AT = 24, ANSWERED = 256 };
 enum { COMMAND = 0 };
 
@@ -64,14 +64,19 @@ struct bridge {
   char failure[ANSWERED];
 };
 
+static const char FIRST_WORDS[] = "tipspeed bridge 1";
+enum { LENGTH = sizeof FIRST_WORDS - 1 };
+
+/* 0 if it is not such a file, 1 if it is a damaged one. */
 static int read_file(const char *path, int *port, char *token, double *limit_s) {
   char first[32] = "";
   FILE *file = fopen(path, "r");
   if (file == NULL) return 0;
-  int meant = fgets(first, sizeof first, file) != NULL && strncmp(first, "tipspeed bridge 1", 17) == 0;
-  int complete = meant && fscanf(file, " port %d token %32[0-9a-zA-Z] limit_s %lf", port, token, limit_s) == 3;
+  int meant = fgets(first, sizeof first, file) != NULL && strncmp(first, FIRST_WORDS, LENGTH) == 0;
+  static const char lines[] = " port %d token %32[0-9a-zA-Z] limit_s %lf";
+  int read = meant ? fscanf(file, lines, port, token, limit_s) : 0;
   fclose(file);
-  return meant + complete;
+  return meant + (read == 3);
 }
 
 int bridge_is_meant(const char *path) {

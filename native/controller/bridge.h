@@ -7,7 +7,7 @@
 
 struct bridge;
 
-/* Whether a controller's input file is one that tipspeed wrote to be found by: a text with the lines
+/* Whether a controller's input file is one that tipspeed wrote to be found by: a text with lines
    tipspeed bridge 1
    port NUMBER
    token TEXT of 32 letters and digits, which both must know
