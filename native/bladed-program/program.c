@@ -123,12 +123,13 @@ int main(int count, char **arguments) {
   turbine_place(&simulated, number("RotSpeed", 12) * PI / 30, number("Pitch", 0), 0, 0);
   measure(step);
   ask(0, &demand); /* as OpenFAST, which calls at time 0 with status 0 and again with 1 */
-  for (long steps = 0; now <= last; now = ++steps * step) {
+  for (long steps = 0; now <= last; now = steps * step) {
     misbehave(step);
     measure(step);
     put_out();
     ask(1, &demand);
     turbine_advance(&simulated, &demand, wind_now, step, false);
+    if (now < number("stand_at", 1e9)) steps++;
   }
   ask(-1, &demand);
   return 0;

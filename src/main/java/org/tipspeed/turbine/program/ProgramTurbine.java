@@ -42,6 +42,9 @@ public final class ProgramTurbine implements Turbine {
   /** How long the program goes on: not every one calls its controller at its very end [s]. */
   private static final double MARGIN_S = 1;
 
+  /** Of the controller at one time; solvers that iterate need a few. */
+  private static final int MOST_CALLS = 1000;
+
   /** Over which the mean wind that is flown is compared with the one that was asked for [s]. */
   private static final double WATCHED_FROM_S = 10;
 
@@ -223,7 +226,11 @@ public final class ProgramTurbine implements Turbine {
   /** Holds demands until the controller is called at another time: some call it twice at one. */
   private void step(double torqueNm, PerBlade pitchRad, double yawRateRadPerS) {
     float before = bridge.record(DisconRecord.TIME);
+    int calls = 0;
     do {
+      if (++calls > MOST_CALLS) {
+        throw new TurbineException(Kind.CRASHED, "the program's time stands still " + when());
+      }
       bridge.answer(torqueNm, pitchRad, yawRateRadPerS);
       receive();
     } while (bridge.record(DisconRecord.TIME) - before < settings.timeStepS() / 2);

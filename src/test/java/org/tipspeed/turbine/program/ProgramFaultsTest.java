@@ -65,6 +65,7 @@ class ProgramFaultsTest {
         "10 exit_at        | CRASHED    | exit code 3 10.05 s before the flight's time 0",
         "22 hang_at        | TIMED_OUT  | did not call its controller within 1.0 s after 1.95 s",
         "22 nan_at         | NON_FINITE | tells its controller NaN in record 53 after 2.00 s",
+        "22 stand_at       | CRASHED    | the program's time stands still after 2.00 s of flight",
         "1 never_connects  | TIMED_OUT  | the program's controller did not connect within 1.0 s",
         "1 flood           |            | "
       })
