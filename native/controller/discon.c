@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bridge.h"
 #include "machine.h"
 #include "records.h"
 #include "tipspeed.h"
@@ -18,10 +19,12 @@ enum {
   SENTENCE = 1024
 };
 
-/* Turbines of this process. An exchange array is one turbine's from start to end. */
+/* Turbines of this process. An exchange array is one turbine's from start to end: a policy flies it,
+   or tipspeed across a bridge. */
 struct turbine {
   const float *swap;
   struct machine *machine;
+  struct bridge *bridge;
   struct turbine *next;
 };
 
@@ -35,38 +38,52 @@ static void take_lock(void) {
 
 static void release_lock(void) { __sync_lock_release(&lock); }
 
-static struct machine *machine_of(const float *swap) {
-  struct machine *machine = NULL;
+static struct turbine *turbine_of(const float *swap) {
   take_lock();
-  for (struct turbine *t = turbines; t != NULL && machine == NULL; t = t->next) {
-    if (t->swap == swap) machine = t->machine;
-  }
+  struct turbine *turbine = turbines;
+  while (turbine != NULL && turbine->swap != swap) turbine = turbine->next;
   release_lock();
-  return machine;
+  return turbine;
 }
 
-/* Takes the turbine out of the table; the caller has its machine then. */
-static struct machine *remove_machine(const float *swap) {
-  struct machine *machine = NULL;
+static struct machine *machine_of(const float *swap) {
+  struct turbine *turbine = turbine_of(swap);
+  return turbine == NULL ? NULL : turbine->machine;
+}
+
+/* Takes the turbine out of the table; it is the caller's then. */
+static struct turbine *remove_turbine(const float *swap) {
+  struct turbine *found = NULL;
   take_lock();
   for (struct turbine **link = &turbines; *link != NULL; link = &(*link)->next) {
     if ((*link)->swap == swap) {
-      struct turbine *found = *link;
-      machine = found->machine;
+      found = *link;
       *link = found->next;
-      free(found);
       break;
     }
   }
   release_lock();
-  return machine;
+  return found;
 }
 
-static int add_machine(const float *swap, struct machine *machine) {
+static void close_turbine(struct turbine *turbine) {
+  if (turbine == NULL) return;
+  machine_close(turbine->machine);
+  bridge_close(turbine->bridge);
+  free(turbine);
+}
+
+/* Puts a turbine with one of the two into the table; closes it if there is no memory. */
+static int add_turbine(const float *swap, struct machine *machine, struct bridge *bridge) {
   struct turbine *turbine = malloc(sizeof *turbine);
-  if (turbine == NULL) return 0;
+  if (turbine == NULL) {
+    machine_close(machine);
+    bridge_close(bridge);
+    return 0;
+  }
   turbine->swap = swap;
   turbine->machine = machine;
+  turbine->bridge = bridge;
   take_lock();
   turbine->next = turbines;
   turbines = turbine;
@@ -110,17 +127,22 @@ static void log_channels(const struct machine *machine, float *swap) {
 
 static int open_turbine(float *swap, const char *file, char *message) {
   char path[PATH_SIZE];
-  machine_close(remove_machine(swap));
+  close_turbine(remove_turbine(swap));
   if (!copy_name(file, R(INPUT_FILE_SIZE), path, sizeof path)) {
     return say(message, "the name of the policy file is longer than 4095 characters");
   }
   if (path[0] == 0) {
     return say(message, "no policy file is named as the controller's input file");
   }
-  struct machine *machine = machine_open(path, message, SENTENCE);
-  if (machine == NULL) return -1;
-  if (!add_machine(swap, machine)) {
-    machine_close(machine);
+  struct machine *machine = NULL;
+  struct bridge *bridge = NULL;
+  if (bridge_is_meant(path)) {
+    bridge = bridge_open(path, message, SENTENCE);
+  } else {
+    machine = machine_open(path, message, SENTENCE);
+  }
+  if (machine == NULL && bridge == NULL) return -1;
+  if (!add_turbine(swap, machine, bridge)) {
     return say(message, "there is no memory for the controller");
   }
   return 0;
@@ -131,11 +153,10 @@ static int restore(float *swap, const char *file, char *message) {
   if (!copy_name(file, R(INPUT_FILE_SIZE), path, sizeof path)) {
     return say(message, "the name of the restart file is longer than 4095 characters");
   }
-  machine_close(remove_machine(swap));
+  close_turbine(remove_turbine(swap));
   struct machine *machine = machine_restore(swap, path, message, SENTENCE);
   if (machine == NULL) return -1;
-  if (!add_machine(swap, machine)) {
-    machine_close(machine);
+  if (!add_turbine(swap, machine, NULL)) {
     return say(message, "there is no memory for the controller");
   }
   return 0;
@@ -150,9 +171,14 @@ static int save(struct machine *machine, float *swap, const char *file, char *me
 }
 
 static void end(float *swap) {
-  struct machine *machine = remove_machine(swap);
-  if (machine != NULL) machine_end(machine, swap);
-  machine_close(machine);
+  struct turbine *turbine = remove_turbine(swap);
+  if (turbine == NULL) return;
+  if (turbine->bridge != NULL) {
+    bridge_end(turbine->bridge, swap);
+  } else {
+    machine_end(turbine->machine, swap);
+  }
+  close_turbine(turbine);
 }
 
 /* aviFAIL of one call, with a sentence where it is not 0. */
@@ -164,10 +190,16 @@ static int serve(float *swap, const char *file, char *names, char *message) {
   }
   if (status == RESTORE_FROM_FILE) return restore(swap, file, message);
   if (status == FIRST_CALL && open_turbine(swap, file, message) < 0) return -1;
-  struct machine *machine = machine_of(swap);
-  if (machine == NULL) {
+  struct turbine *turbine = turbine_of(swap);
+  if (turbine == NULL) {
     return say(message, "the first call must have status 0 in record 1: no policy file is read yet");
   }
+  if (turbine->bridge != NULL) {
+    return status == FIRST_CALL || status == 1
+               ? bridge_call(turbine->bridge, swap, message, SENTENCE)
+               : say(message, "a flight under tipspeed's command cannot be kept or gone back to");
+  }
+  struct machine *machine = turbine->machine;
   switch (status) {
     case SAVE_TO_FILE:
       return save(machine, swap, file, message);
@@ -219,7 +251,7 @@ static float hawc2[200];
 static double hawc2_torque;
 
 TIPSPEED_EXPORT void tipspeed_init(double *array1, double *array2) {
-  machine_close(remove_machine(hawc2));
+  close_turbine(remove_turbine(hawc2));
   memset(hawc2, 0, sizeof hawc2);
   float *swap = hawc2;
   R(INTERVAL) = (float)array1[0];
@@ -261,6 +293,7 @@ TIPSPEED_EXPORT void tipspeed_update(double *array1, double *array2) {
     if (R(STATUS) != FIRST_CALL) return;
     if (open_turbine(swap, named == NULL ? "tipspeed.safetensors" : named, message) < 0) return;
     machine = machine_of(swap);
+    if (machine == NULL) return; /* a bridge has nobody to tell the gear ratio */
   }
   double gear_ratio = machine_gear_ratio(machine);
   from_hawc2(array1, gear_ratio);

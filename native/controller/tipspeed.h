@@ -9,8 +9,9 @@
 #define TIPSPEED_EXPORT __attribute__((visibility("default")))
 #endif
 
-/* A Bladed-style controller. accINFILE names the file that `tipspeed export` wrote. One turbine is
-   one exchange array: its address tells turbines apart. */
+/* A Bladed-style controller. accINFILE names the file that `tipspeed export` wrote, or one by which
+   tipspeed itself is found and flies the turbine: see bridge.h. One turbine is one exchange array:
+   its address tells turbines apart. */
 TIPSPEED_EXPORT void DISCON(float *avrSWAP, int *aviFAIL, const char *accINFILE, char *avcOUTNAME,
                             char *avcMSG);
 

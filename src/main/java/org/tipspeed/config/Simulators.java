@@ -8,6 +8,7 @@ import org.tipspeed.config.yaml.Sections;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.mock.MockSimulator;
 import org.tipspeed.turbine.openfast.OpenFastSimulator;
+import org.tipspeed.turbine.program.ProgramSimulator;
 import org.tipspeed.turbine.qblade.QBladeSimulator;
 
 /** The kinds of simulators there are. */
@@ -15,7 +16,11 @@ public final class Simulators {
 
   /** A new kind is a line here. */
   public static final List<Simulator<?>> ALL =
-      List.of(new MockSimulator(), new QBladeSimulator(), new OpenFastSimulator());
+      List.of(
+          new MockSimulator(),
+          new QBladeSimulator(),
+          new OpenFastSimulator(),
+          new ProgramSimulator());
 
   private Simulators() {}
 

@@ -45,6 +45,7 @@ public final class Flight {
     String detail = "";
     try {
       end = flyToTheEnd(controller, start, recorder);
+      recorder.afterwards(turbine.afterwards());
     } catch (TurbineException e) {
       end = Standing.aborted(e.reason());
       detail = e.getMessage();

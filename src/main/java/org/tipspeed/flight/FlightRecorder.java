@@ -19,6 +19,7 @@ final class FlightRecorder {
 
   private final List<TurbineReading> readings = new ArrayList<>();
   private final List<TurbineCommand> commands = new ArrayList<>();
+  private final Map<Channel, double[]> toldAfterwards = new EnumMap<>(Channel.class);
   private double reward;
 
   void first(TurbineReading reading) {
@@ -39,6 +40,11 @@ final class FlightRecorder {
     }
     commands.add(command);
     readings.add(reading);
+  }
+
+  /** What the simulator told once the flight was over. */
+  void afterwards(Map<Channel, double[]> told) {
+    toldAfterwards.putAll(told);
   }
 
   void addReward(double value) {
@@ -65,7 +71,7 @@ final class FlightRecorder {
   }
 
   private Map<Channel, double[]> channels() {
-    Map<Channel, double[]> series = new EnumMap<>(Channel.class);
+    Map<Channel, double[]> series = new EnumMap<>(toldAfterwards);
     if (readings.isEmpty()) {
       return series;
     }

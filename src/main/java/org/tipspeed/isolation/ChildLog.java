@@ -2,6 +2,8 @@ package org.tipspeed.isolation;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +26,7 @@ import java.util.stream.Collectors;
  * never block because nobody reads. The last words also stay in memory, for the message that says
  * how the child died.
  */
-final class ChildLog {
+public final class ChildLog {
 
   private static final int LAST_BYTES = 4096;
   private static final int MOST_KEPT_BYTES = 1 << 16;
@@ -34,14 +36,17 @@ final class ChildLog {
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}+");
   private static final long DRAIN_MS = 2000;
 
-  private final Optional<Path> file;
-  private final long limitBytes;
+  /** Where it all goes. */
+  private interface Sink {
+    void write(byte[] bytes, int count);
+  }
+
+  private final Sink sink;
   private final Thread pump;
   private byte[] last = new byte[0];
 
-  private ChildLog(Optional<Path> file, double limitMb, InputStream printed) {
-    this.file = file;
-    this.limitBytes = (long) (limitMb * 1e6);
+  private ChildLog(Sink sink, InputStream printed) {
+    this.sink = sink;
     this.pump = new Thread(() -> copy(printed), "log of a child");
     this.pump.setDaemon(true);
   }
@@ -55,7 +60,32 @@ final class ChildLog {
     if (file.isPresent()) {
       Files.createDirectories(file.get().getParent());
     }
-    ChildLog log = new ChildLog(file, limitMb, printed);
+    long limitBytes = (long) (limitMb * 1e6);
+    return begin(
+        (bytes, count) -> file.ifPresent(to -> write(to, limitBytes, bytes, count)), printed);
+  }
+
+  /**
+   * For a program that a child starts: what it prints is printed by the child itself, and so comes
+   * to the child's log.
+   *
+   * @param printed output and errors of the program
+   */
+  public static ChildLog passOn(InputStream printed) {
+    FileOutputStream own = new FileOutputStream(FileDescriptor.out);
+    return begin(
+        (bytes, count) -> {
+          try {
+            own.write(bytes, 0, count);
+          } catch (IOException e) {
+            // Nobody reads any more; the program must not notice.
+          }
+        },
+        printed);
+  }
+
+  private static ChildLog begin(Sink sink, InputStream printed) {
+    ChildLog log = new ChildLog(sink, printed);
     log.pump.start();
     return log;
   }
@@ -64,7 +94,7 @@ final class ChildLog {
    * The last lines that the child printed, as one for a sentence: many a runtime says first what is
    * wrong and then that it ends. Empty if it printed nothing.
    */
-  synchronized String lastWords() {
+  public synchronized String lastWords() {
     return lastWords(last);
   }
 
@@ -87,8 +117,8 @@ final class ChildLog {
     return line.startsWith("#") && !CRASH.matcher(line).matches();
   }
 
-  /** Waits until everything a dead child printed is in the file. */
-  void drain() {
+  /** Waits until everything a dead child printed has been taken. */
+  public void drain() {
     try {
       pump.join(DRAIN_MS);
     } catch (InterruptedException e) {
@@ -100,7 +130,7 @@ final class ChildLog {
   void keep(Path other) {
     byte[] text = end(other, MOST_KEPT_BYTES);
     if (text.length > 0) {
-      file.ifPresent(to -> write(to, text, text.length));
+      sink.write(text, text.length);
     }
   }
 
@@ -126,9 +156,7 @@ final class ChildLog {
     try {
       for (int count = printed.read(buffer); count >= 0; count = printed.read(buffer)) {
         remember(buffer, count);
-        if (file.isPresent()) {
-          write(file.get(), buffer, count);
-        }
+        sink.write(buffer, count);
       }
     } catch (IOException e) {
       // The pipe of a killed child: there is no more to come.
@@ -142,14 +170,14 @@ final class ChildLog {
   }
 
   /** A link or a pipe in a folder that somebody else made takes nothing. */
-  private boolean hasRoom(Path to, int count) throws IOException {
+  private static boolean hasRoom(Path to, long limitBytes, int count) throws IOException {
     return Files.isRegularFile(to, NOFOLLOW_LINKS) && Files.size(to) + count <= limitBytes;
   }
 
   /** Opens the file each time: printing is rare, and the file may be moved away by its owner. */
-  private void write(Path to, byte[] buffer, int count) {
+  private static void write(Path to, long limitBytes, byte[] buffer, int count) {
     try {
-      if (Files.exists(to, NOFOLLOW_LINKS) && !hasRoom(to, count)) {
+      if (Files.exists(to, NOFOLLOW_LINKS) && !hasRoom(to, limitBytes, count)) {
         Path previous = to.resolveSibling(to.getFileName() + ".previous");
         Files.move(to, previous, StandardCopyOption.REPLACE_EXISTING);
       }

@@ -1,5 +1,7 @@
 package org.tipspeed.turbine;
 
+import java.util.Map;
+
 /**
  * A simulator in this process behind a {@link ReadingCheck}: a reading that cannot be true never
  * comes out of it.
@@ -30,6 +32,11 @@ public final class CheckedTurbine implements Turbine {
   @Override
   public TurbineReading advance(TurbineCommand command) {
     return check.verified(turbine.advance(command));
+  }
+
+  @Override
+  public Map<Channel, double[]> afterwards() {
+    return turbine.afterwards();
   }
 
   @Override

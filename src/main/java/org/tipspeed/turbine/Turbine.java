@@ -1,5 +1,7 @@
 package org.tipspeed.turbine;
 
+import java.util.Map;
+
 /**
  * A wind turbine in a simulator, in physical units (SI and radians). Controllers, replays and
  * reports work on this seam and never see a scaled number.
@@ -33,6 +35,18 @@ public interface Turbine extends AutoCloseable {
    * @throws TurbineException if the simulator fails; only {@link #start} may follow
    */
   TurbineReading advance(TurbineCommand command);
+
+  /**
+   * What the simulator tells of an episode only once it is over, such as loads in a file; ends the
+   * episode.
+   *
+   * @return in SI units and radians, one value for each reading that there has been; channels that
+   *     these do not have
+   * @throws TurbineException if it is not told as it should be
+   */
+  default Map<Channel, double[]> afterwards() {
+    return Map.of();
+  }
 
   /** Until when the wind of the present episode lasts [s]; positive infinity if it has no end. */
   double windEndS();

@@ -31,6 +31,7 @@ final class PackageTable {
       turbine.mock        | turbine, turbine.drive, wind, config.yaml
       turbine.qblade      | turbine, turbine.drive, wind, isolation, files
       turbine.openfast    | turbine, turbine.drive, control, wind, files
+      turbine.program     | turbine, turbine.drive, control, wind, isolation, files
       turbine.process     | turbine, wind, config.yaml, isolation
       turbine.drive       | turbine, config.yaml
       agent.ddpg          | agent, agent.replay, agent.policy, nn, checkpoint, random

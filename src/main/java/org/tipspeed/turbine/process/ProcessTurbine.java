@@ -1,8 +1,10 @@
 package org.tipspeed.turbine.process;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.tipspeed.config.yaml.SettingsWriter;
+import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.ReadingCheck;
 import org.tipspeed.turbine.Simulator;
@@ -124,6 +126,18 @@ public final class ProcessTurbine implements Turbine {
       underWay = true;
       backOff.succeeded();
       return reading;
+    } catch (TurbineException e) {
+      throw ended(e);
+    }
+  }
+
+  @Override
+  public Map<Channel, double[]> afterwards() {
+    requireOpen();
+    requireUnderWay();
+    try {
+      underWay = false;
+      return client.afterwards();
     } catch (TurbineException e) {
       throw ended(e);
     }

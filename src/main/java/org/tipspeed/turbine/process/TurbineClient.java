@@ -2,6 +2,7 @@ package org.tipspeed.turbine.process;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -9,6 +10,7 @@ import org.tipspeed.isolation.Child;
 import org.tipspeed.isolation.ChildException;
 import org.tipspeed.isolation.ChildProgram;
 import org.tipspeed.isolation.Frame;
+import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
@@ -19,6 +21,7 @@ import org.tipspeed.turbine.TurbineReading;
 /** The parent's side of one child with a turbine in it. */
 final class TurbineClient {
 
+  private static final String RESET_LIMIT = "turbine.process.reset_limit_s";
   private static final String STEP_LIMIT = "turbine.process.step_limit_s";
 
   private final Child<TurbineServer.Message> child;
@@ -59,7 +62,7 @@ final class TurbineClient {
   }
 
   TurbineReading start(EpisodeStart episode) {
-    child.allow("start an episode", settings.resetLimitS(), "turbine.process.reset_limit_s");
+    child.allow("start an episode", settings.resetLimitS(), RESET_LIMIT);
     Wire.put(child.begin(TurbineServer.Message.START), episode);
     Frame answer = exchange(TurbineServer.Message.STARTED);
     windEndS = answer.takeDouble();
@@ -70,6 +73,12 @@ final class TurbineClient {
     child.allow("advance", settings.stepLimitS(), STEP_LIMIT);
     Wire.put(child.begin(TurbineServer.Message.ADVANCE), command);
     return Wire.takeReading(exchange(TurbineServer.Message.ADVANCED));
+  }
+
+  Map<Channel, double[]> afterwards() {
+    child.allow("tell what it tells after an episode", settings.resetLimitS(), RESET_LIMIT);
+    child.begin(TurbineServer.Message.AFTERWARDS);
+    return Wire.takeSeries(exchange(TurbineServer.Message.TOLD));
   }
 
   /** Until when the wind of the last started episode lasts [s]. */

@@ -1,10 +1,12 @@
 package org.tipspeed.turbine.process;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.isolation.ChildServer;
 import org.tipspeed.isolation.Frame;
 import org.tipspeed.isolation.FrameChannel;
+import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineReading;
@@ -52,6 +54,10 @@ final class TurbineServer implements ChildServer.Service<TurbineServer.Message> 
         TurbineReading reading = turbine.advance(Wire.takeCommand(content));
         Wire.put(channel.begin(Message.ADVANCED), reading);
       }
+      case AFTERWARDS -> {
+        Map<Channel, double[]> told = turbine.afterwards();
+        Wire.put(channel.begin(Message.TOLD), told);
+      }
       case CLOSE -> {
         turbine.close();
         channel.begin(Message.CLOSED);
@@ -80,6 +86,8 @@ final class TurbineServer implements ChildServer.Service<TurbineServer.Message> 
     STARTED,
     ADVANCE,
     ADVANCED,
+    AFTERWARDS,
+    TOLD,
     CLOSE,
     CLOSED,
     FAILED

@@ -2,6 +2,8 @@ package org.tipspeed.turbine.process;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +57,28 @@ final class Wire {
       reading.set(channel, frame.takeDouble());
     }
     return reading.build();
+  }
+
+  static void put(Frame frame, Map<Channel, double[]> series) {
+    frame.put(series.size());
+    series.forEach(
+        (channel, values) -> {
+          frame.put(channel.name()).put(values.length);
+          for (double value : values) {
+            frame.put(value);
+          }
+        });
+  }
+
+  static Map<Channel, double[]> takeSeries(Frame frame) {
+    Map<Channel, double[]> series = new EnumMap<>(Channel.class);
+    for (int left = frame.takeInt(); left > 0; left--) {
+      Channel channel = Channel.valueOf(frame.takeText());
+      double[] values = new double[frame.takeInt()];
+      Arrays.setAll(values, i -> frame.takeDouble());
+      series.put(channel, values);
+    }
+    return series;
   }
 
   static void put(Frame frame, EpisodeStart episode) {
