@@ -222,7 +222,9 @@ public final class Tipspeed {
     Folders.make(folder);
     try (FolderLock lock = FolderLock.take(folder)) {
       TwinRun twins = new TwinRun(first.side(), second.side(), lock.folder());
+      observer.told("1 of 2: " + first.name());
       List<SuiteResult> flown = fly(first, observer, stop);
+      observer.told("2 of 2: " + second.name());
       return twins.compare(flown, fly(second, observer, stop));
     }
   }

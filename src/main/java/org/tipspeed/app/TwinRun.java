@@ -11,6 +11,7 @@ import org.tipspeed.evaluation.Twin;
 import org.tipspeed.flight.FlightRecord;
 import org.tipspeed.report.picture.TwinPicture;
 import org.tipspeed.rundir.TwinJson;
+import org.tipspeed.wind.WindCase;
 
 /**
  * Holds two replays of one controller against each other, and writes down what came of it.
@@ -52,8 +53,8 @@ record TwinRun(Side own, Side reference, Path folder) {
           folder.resolve(
               suite.name().isEmpty() ? "twin.png" : "twin-%s.png".formatted(suite.name())),
           twin,
-          firstFlight(own, ownResult, twin),
-          firstFlight(reference, referenceResult, twin));
+          flight(own, ownResult, twin),
+          flight(reference, referenceResult, twin));
     }
     return twin;
   }
@@ -62,10 +63,11 @@ record TwinRun(Side own, Side reference, Path folder) {
     return simulator.equals(own.name()) ? own : reference;
   }
 
-  /** Of the winds that both flew to the end. */
-  private static FlightRecord firstFlight(Side side, SuiteResult result, Twin twin) {
+  /** Of the winds that both flew to the end the middle one, mostly neither weak nor strong. */
+  private static FlightRecord flight(Side side, SuiteResult result, Twin twin) {
+    WindCase wind = twin.winds().get(twin.winds().size() / 2).wind();
     return result.flights().stream()
-        .filter(flight -> flight.wind().equals(twin.winds().get(0).wind()))
+        .filter(flight -> flight.wind().equals(wind))
         .map(flight -> side.series().apply(result.suite(), flight))
         .findFirst()
         .orElseThrow();

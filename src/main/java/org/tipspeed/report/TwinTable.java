@@ -19,6 +19,9 @@ public final class TwinTable {
     StringBuilder text = new StringBuilder();
     if (twin.winds().isEmpty()) {
       text.append("There is nothing to compare: no wind was flown to the end by both.\n");
+    } else if (twin.channels().isEmpty()) {
+      text.append("There is nothing to compare.\n");
+      text.append(ResultTable.footnote(twin.suite().metrics()));
     } else {
       text.append(channels(twin)).append('\n').append(metrics(twin)).append('\n');
       text.append(footnote(twin));

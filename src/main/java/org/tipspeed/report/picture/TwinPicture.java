@@ -17,7 +17,7 @@ import org.tipspeed.rundir.TimeSeries;
 
 /**
  * Two simulators over each other, a row for each of the channels that tell most: to the left a
- * stretch of the first wind, to the right the spectrum over all winds.
+ * stretch of one wind, to the right the spectrum over all winds.
  */
 public final class TwinPicture {
 
@@ -65,7 +65,7 @@ public final class TwinPicture {
    * Writes the picture as PNG, replacing what is there.
    *
    * @param twin of at least one wind
-   * @param own its flight in the first wind
+   * @param own its flight in one of them
    * @param reference the other flight in that wind
    * @throws org.tipspeed.rundir.ReportException if it cannot be written
    */
