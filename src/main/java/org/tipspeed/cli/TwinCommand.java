@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "twin",
     description = {
-      "Fly the built-in turbine and another simulator on the same winds with the same controller,",
-      "and show how far apart they are in every channel and metric."
+      "Fly the built-in turbine and another simulator on the same winds.",
+      "The same controller flies both; every channel and metric is compared."
     })
 final class TwinCommand implements Callable<Integer> {
 

@@ -121,6 +121,19 @@ class TwinCommandTest {
   }
 
   @Test
+  void nativeSimulator_isComparedUnderItsName_afterANoticeOfWhatItsTurbineHasOtherwise()
+      throws IOException {
+    Path qblade = SimulatorOptionTest.section(folder.resolve("qblade"));
+    Tipspeed twin = good(twin("baseline", qblade));
+    String notice = "notice: the turbine of built-in has rated power 5000 kW instead of 5296.61 kW";
+    assertTrue(twin.err().contains(notice), twin.err());
+    assertTrue(twin.out().contains("2 of 2: qblade"), twin.out());
+    assertEquals("qblade", suite(0).path("reference").asString());
+    assertTrue(suite(0).at("/channels/gen_speed_rpm/mean").asDouble() > 500);
+    assertTrue(Files.exists(out.resolve("qblade/report.html")));
+  }
+
+  @Test
   void interruptedInTheFirstSimulator_isGoneOnWith() throws IOException {
     Path same = simulator("");
     Tipspeed twin = good(shortTwin(same));
