@@ -82,7 +82,7 @@ final class TwinCommand implements Callable<Integer> {
     try {
       List<Twin> twins = Tipspeed.twin(own, reference, folder, observer, interruption);
       twins.forEach(this::print);
-      say("twin.json, twin.png and a replay of each simulator: " + folder);
+      say("twin.json, picture and a replay of each simulator: " + folder);
       List<FlightMetrics> flights = new ArrayList<>();
       twins.forEach(twin -> flights.addAll(twin.flights()));
       return FlightOptions.exitCode(flights);
