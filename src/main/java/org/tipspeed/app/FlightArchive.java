@@ -102,9 +102,33 @@ final class FlightArchive implements AutoCloseable {
   }
 
   private Path file(Suite suite, String controller, WindCase wind, SeriesFormat format) {
-    return folder
-        .resolve(suite.name())
-        .resolve(names.get(suite.name()).name(controller, wind, format.ending()));
+    return file(folder, suite, names.get(suite.name()), controller, wind, format);
+  }
+
+  private static Path file(
+      Path folder,
+      Suite suite,
+      FlightFiles names,
+      String controller,
+      WindCase wind,
+      SeriesFormat format) {
+    return folder.resolve(suite.name()).resolve(names.name(controller, wind, format.ending()));
+  }
+
+  /**
+   * The series of a flight in a folder that is complete.
+   *
+   * @throws org.tipspeed.rundir.ReportException if its file is gone or damaged
+   */
+  static FlightRecord read(
+      Path folder,
+      Suite suite,
+      FlightMetrics flight,
+      TurbineDescription turbine,
+      double controlIntervalS) {
+    FlightFiles names = new FlightFiles(suite.winds());
+    Path file = file(folder, suite, names, flight.controller(), flight.wind(), SeriesFormat.CSV);
+    return TimeSeriesCsv.read(file, flight, turbine, controlIntervalS);
   }
 
   @Override

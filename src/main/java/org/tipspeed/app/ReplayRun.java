@@ -16,6 +16,7 @@ import org.tipspeed.evaluation.EvaluationSettings;
 import org.tipspeed.evaluation.FlightMetrics;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.SuiteResult;
+import org.tipspeed.flight.FlightRecord;
 import org.tipspeed.flight.disturbance.Disturbance;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.report.HtmlReport;
@@ -206,6 +207,12 @@ final class ReplayRun {
       observer.evaluated(results);
       return results;
     }
+  }
+
+  /** The series of a flight of this replay, from its file. */
+  FlightRecord series(Suite suite, FlightMetrics flight) {
+    return FlightArchive.read(
+        folder, suite, flight, parts.description(), settings.task().controlIntervalS());
   }
 
   private void draw(Path file, SuiteResult result, FlightArchive archive) {

@@ -17,6 +17,7 @@ import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.control.Baselines;
 import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.SuiteResult;
+import org.tipspeed.evaluation.Twin;
 import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.rundir.Folders;
 import org.tipspeed.rundir.Manifest;
@@ -196,6 +197,52 @@ public final class Tipspeed {
    * @throws CancellationException if it was stopped
    */
   public static List<SuiteResult> replay(Replay replay, RunObserver observer, StopRequest stop) {
+    return fly(ready(replay, observer), observer, stop);
+  }
+
+  /**
+   * Flies the same controller on the same winds in two simulators, and tells how far apart they
+   * are. Both replays are looked at before one of them begins.
+   *
+   * @param own a replay of a single controller in the simulator that is held against the other;
+   *     both are called by the names of their folders
+   * @param reference the same in the other simulator
+   * @param folder receives the comparison
+   * @param stop ends the flights; those that were flown by then are kept
+   * @return what came of each suite
+   * @throws CancellationException if it was stopped
+   */
+  public static List<Twin> twin(
+      Replay own, Replay reference, Path folder, RunObserver observer, StopRequest stop) {
+    Ready first = ready(own, observer);
+    Ready second = ready(reference, observer);
+    if (first.saved().isEmpty()) {
+      tellApart(first, second, observer);
+    }
+    Folders.make(folder);
+    try (FolderLock lock = FolderLock.take(folder)) {
+      TwinRun twins = new TwinRun(first.side(), second.side(), lock.folder());
+      observer.told("1 of 2: " + first.name());
+      List<SuiteResult> flown = fly(first, observer, stop);
+      observer.told("2 of 2: " + second.name());
+      return twins.compare(flown, fly(second, observer, stop));
+    }
+  }
+
+  /** A replay that nothing speaks against, with the simulator prepared. */
+  private record Ready(Replay replay, Optional<SavedPolicy> saved, RunSettings settings) {
+
+    String name() {
+      return replay.folder().getFileName().toString();
+    }
+
+    TwinRun.Side side() {
+      return new TwinRun.Side(
+          name(), new ReplayRun(settings, replay.folder(), RunObserver.NONE)::series);
+    }
+  }
+
+  private static Ready ready(Replay replay, RunObserver observer) {
     Optional<SavedPolicy> saved =
         replay.isOfBaseline()
             ? Optional.empty()
@@ -209,16 +256,35 @@ public final class Tipspeed {
     RunSettings prepared = prepared(settings, longestS, observer);
     requireUsable(replay, saved, prepared);
     saved.flatMap(SavedPolicy::turbine).ifPresent(own -> tellOfOther(own, prepared, observer));
-    ReplayPlan plan = ReplayPlan.of(replay, prepared);
+    return new Ready(replay, saved, prepared);
+  }
+
+  private static List<SuiteResult> fly(Ready ready, RunObserver observer, StopRequest stop) {
+    Replay replay = ready.replay();
+    ReplayPlan plan = ReplayPlan.of(replay, ready.settings());
     try (FolderLock lock = plan.taken(replay.folder(), replay.resume())) {
       if (!replay.resume()) {
         plan.write(lock.folder());
       }
-      ReplayRun run = new ReplayRun(prepared, lock.folder(), observer);
+      ReplayRun run = new ReplayRun(ready.settings(), lock.folder(), observer);
       List<SuiteResult> results = new ArrayList<>();
-      stop.during(() -> results.addAll(run.fly(replay, saved)));
+      stop.during(() -> results.addAll(run.fly(replay, ready.saved())));
       return results;
     }
+  }
+
+  /** The baseline is made from what a turbine says of itself. */
+  private static void tellApart(Ready own, Ready reference, RunObserver observer) {
+    Turbines.described(reference.settings().turbine())
+        .flatMap(
+            other ->
+                Turbines.described(own.settings().turbine())
+                    .flatMap(turbine -> TurbineDifference.between(other, turbine)))
+        .ifPresent(
+            words ->
+                observer.warned(
+                    "notice: the turbine of %s has %s; the baseline is made from these"
+                        .formatted(own.name(), words)));
   }
 
   /** A policy may well be tried on another turbine, but hardly without knowing. */

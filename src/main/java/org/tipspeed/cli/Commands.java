@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       TrainCommand.class,
       ReplayCommand.class,
+      TwinCommand.class,
       StudyCommand.class,
       ExportCommand.class,
       ProbeCommand.class,

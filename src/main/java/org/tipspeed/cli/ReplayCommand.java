@@ -3,13 +3,8 @@ package org.tipspeed.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.tipspeed.app.Replay;
@@ -19,16 +14,9 @@ import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.TurbineSettings;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.control.ReferenceSettings;
-import org.tipspeed.environment.Standing;
-import org.tipspeed.evaluation.EvaluationSettings;
-import org.tipspeed.evaluation.FlightMetrics;
-import org.tipspeed.evaluation.Suite;
 import org.tipspeed.evaluation.SuiteResult;
-import org.tipspeed.evaluation.Suites;
 import org.tipspeed.export.ControllerExport;
 import org.tipspeed.rundir.SeriesFormat;
-import org.tipspeed.wind.WindCase;
-import org.tipspeed.wind.WindCases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,8 +31,6 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static final String BASELINE = "baseline";
   private static final String NONE = "none";
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneId.systemDefault());
 
   @Mixin private ReplayOptions options;
   @Spec private CommandSpec spec;
@@ -53,9 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (options.untilInputEnds) {
-      Interruption.whenInputEnds(System.in);
-    }
+    options.watchInput();
     Replay replay = replay();
     try (Interruption interruption = Interruption.listen()) {
       return fly(replay, interruption);
@@ -72,7 +56,8 @@ final class ReplayCommand implements Callable<Integer> {
             0)) {
       List<SuiteResult> results = Tipspeed.replay(replay, observer, interruption);
       say("flights.csv, metrics.json and report.html: " + replay.folder());
-      return exitCode(results);
+      return FlightOptions.exitCode(
+          results.stream().flatMap(result -> result.flights().stream()).toList());
     } catch (CancellationException e) {
       say(
           "interrupted, flights so far are kept; go on with --resume --out %s"
@@ -94,10 +79,10 @@ final class ReplayCommand implements Callable<Integer> {
         settings,
         against(),
         library(),
-        suites(settings.evaluation()),
+        options.suites(spec.commandLine(), settings.evaluation()),
         options.formats,
-        options.jobs == null ? OptionalInt.empty() : OptionalInt.of(options.jobs),
-        folder(),
+        options.jobs(),
+        options.folder(spec.commandLine(), "replay", clock),
         options.resume,
         Optional.ofNullable(options.png));
   }
@@ -115,60 +100,8 @@ final class ReplayCommand implements Callable<Integer> {
     return simulator.map(config::withTurbine).orElse(config);
   }
 
-  /** The winds chosen one by one, if there are any, then the suites. */
-  private List<Suite> suites(EvaluationSettings evaluation) {
-    List<Suite> suites = new ArrayList<>();
-    OptionalDouble seconds =
-        options.seconds == null ? OptionalDouble.empty() : OptionalDouble.of(options.seconds);
-    if (!options.winds.isEmpty()) {
-      List<WindCase> winds =
-          options.winds.stream().map(WindCases::parseAll).flatMap(List::stream).toList();
-      double durationS = seconds.orElse(evaluation.durationS());
-      suites.add(Suite.of(winds, durationS, evaluation.metrics()));
-    }
-    Suites known = new Suites(seconds, evaluation.metrics());
-    for (String each : options.suites) {
-      for (Suite suite : known.open(each)) {
-        if (suites.stream().anyMatch(other -> other.name().equals(suite.name()))) {
-          throw usage("suite %s is given twice".formatted(suite.name()));
-        }
-        suites.add(suite);
-      }
-    }
-    if (suites.isEmpty()) {
-      throw usage("give a --wind or a --suite to fly");
-    }
-    return suites;
-  }
-
-  private Path folder() {
-    if (options.out != null) {
-      return options.out;
-    }
-    if (options.resume) {
-      throw usage("--resume needs --out DIR: the replay to go on with");
-    }
-    return Path.of("results", "replay-" + STAMP.format(clock.instant()));
-  }
-
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  /** A controller that no flight was flown with has failed, whatever the others did. */
-  private static int exitCode(List<SuiteResult> results) {
-    List<FlightMetrics> flights =
-        results.stream().flatMap(result -> result.flights().stream()).toList();
-    boolean oneFailed =
-        flights.stream()
-            .map(FlightMetrics::controller)
-            .distinct()
-            .anyMatch(
-                name ->
-                    flights.stream()
-                        .filter(flight -> flight.controller().equals(name))
-                        .allMatch(flight -> flight.end().kind() == Standing.Kind.ABORTED));
-    return (oneFailed ? ExitCode.SIMULATOR : ExitCode.DONE).number();
   }
 
   private Against against() {

@@ -20,7 +20,7 @@ import org.tipspeed.training.TrainingResult;
 import org.tipspeed.training.ValidationResult;
 
 /** Tells a person how a run gets on, and at its end what came of it. */
-final class TerminalObserver implements RunObserver, AutoCloseable {
+class TerminalObserver implements RunObserver, AutoCloseable {
 
   private static final String SATURATION = "action_saturation";
   private static final String ACTOR_GRADIENT = "actor_gradient_norm";

@@ -50,6 +50,11 @@ public record FlightMetrics(
         values);
   }
 
+  /** The same under another name: where two simulators are compared, that of the simulator. */
+  FlightMetrics by(String name) {
+    return new FlightMetrics(name, wind, durationS, end, detail, values);
+  }
+
   public OptionalDouble get(FlightMetric metric) {
     Double value = values.get(metric);
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);

@@ -237,7 +237,7 @@ final class FlightWindow {
     return present;
   }
 
-  private boolean has(Channel channel) {
+  boolean has(Channel channel) {
     return !isEmpty() && flight.has(channel);
   }
 
@@ -245,7 +245,8 @@ final class FlightWindow {
     return from >= flight.samples();
   }
 
-  private double[] samples(Channel channel) {
+  /** Those that count, in the unit of the channel's column. */
+  double[] samples(Channel channel) {
     double[] series = flight.series(channel);
     return Arrays.stream(series, from, series.length).map(channel::toColumn).toArray();
   }

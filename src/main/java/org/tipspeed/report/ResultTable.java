@@ -169,7 +169,7 @@ public final class ResultTable {
     return wind.kind().equals(WindCase.FILE) ? spec.replaceFirst(".*[/\\\\]", "") : spec;
   }
 
-  private static String ratio(double value) {
+  static String ratio(double value) {
     return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
   }
 

@@ -45,7 +45,12 @@ class SimulatorOptionTest {
     run = shared.resolve("run");
     Path settings = ShortTraining.settings(shared, "shorter.yaml", "steps: 200", "steps: 40");
     assertEquals(0, Tipspeed.run("train", settings, "--out", run).exitCode());
-    section = section(shared.resolve("q"), SECTION);
+    section = section(shared.resolve("q"));
+  }
+
+  /** Settings of a look-alike of QBlade that flies steadily. */
+  static Path section(Path folder) throws IOException {
+    return section(folder, SECTION);
   }
 
   private static Path section(Path folder, String yaml) throws IOException {
