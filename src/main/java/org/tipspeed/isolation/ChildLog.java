@@ -34,6 +34,12 @@ public final class ChildLog {
   private static final int LONGEST_WORDS = 500;
   private static final Pattern CRASH = Pattern.compile("# +(SIG|EXCEPTION_|[A-Za-z] +\\[).*");
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}+");
+
+  /** Kinds of file in a Unix mode: S_IFMT, S_IFCHR, S_IFBLK. */
+  private static final int KIND = 0170000;
+
+  private static final int CHARACTERS = 0020000;
+  private static final int BLOCKS = 0060000;
   private static final long DRAIN_MS = 2000;
 
   /** Where it all goes. */
@@ -169,15 +175,30 @@ public final class ChildLog {
     last = Arrays.copyOfRange(both, Math.max(0, both.length - LAST_BYTES), both.length);
   }
 
-  /** A link or a pipe in a folder that somebody else made takes nothing. */
-  private static boolean hasRoom(Path to, long limitBytes, int count) throws IOException {
-    return Files.isRegularFile(to, NOFOLLOW_LINKS) && Files.size(to) + count <= limitBytes;
+  /**
+   * Whether what is there has to be moved away first: a log that is full, and a link or a pipe in a
+   * folder that somebody else made. A device is nobody's to move, and what it is given is its
+   * affair.
+   */
+  private static boolean isInTheWay(Path to, long limitBytes, int count) throws IOException {
+    if (!Files.exists(to, NOFOLLOW_LINKS) || isDevice(to)) {
+      return false;
+    }
+    return !Files.isRegularFile(to, NOFOLLOW_LINKS) || Files.size(to) + count > limitBytes;
+  }
+
+  private static boolean isDevice(Path file) throws IOException {
+    if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return false;
+    }
+    int kind = (Integer) Files.getAttribute(file, "unix:mode", NOFOLLOW_LINKS) & KIND;
+    return kind == CHARACTERS || kind == BLOCKS;
   }
 
   /** Opens the file each time: printing is rare, and the file may be moved away by its owner. */
   private static void write(Path to, long limitBytes, byte[] buffer, int count) {
     try {
-      if (Files.exists(to, NOFOLLOW_LINKS) && !hasRoom(to, limitBytes, count)) {
+      if (isInTheWay(to, limitBytes, count)) {
         Path previous = to.resolveSibling(to.getFileName() + ".previous");
         Files.move(to, previous, StandardCopyOption.REPLACE_EXISTING);
       }

@@ -23,4 +23,22 @@ public record EpisodeStart(
               .formatted(controlIntervalS, durationS));
     }
   }
+
+  /**
+   * How many steps of a simulator a command is held for.
+   *
+   * @param stepS of the simulator [s]
+   * @param controlIntervalS [s]
+   * @throws TurbineException if the interval is no multiple of the step
+   */
+  public static int stepsPerInterval(double stepS, double controlIntervalS) {
+    long steps = Math.round(controlIntervalS / stepS);
+    if (steps < 1 || Math.abs(steps * stepS - controlIntervalS) > 1e-6 * stepS) {
+      throw new TurbineException(
+          TurbineException.Kind.REFUSED,
+          "the control interval must be a multiple of the simulator's step of %s s, was %s s"
+              .formatted(stepS, controlIntervalS));
+    }
+    return (int) steps;
+  }
 }

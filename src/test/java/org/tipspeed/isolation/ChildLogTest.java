@@ -1,6 +1,7 @@
 package org.tipspeed.isolation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What stands where the log goes may be a stranger's. */
@@ -31,6 +34,17 @@ class ChildLogTest {
     Path pipe = folder.resolve("log");
     new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
     assertLogged(pipe);
+  }
+
+  /** Moved away as root, a machine's /dev/full would be gone for everybody. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void device_staysWhereItIs() throws IOException {
+    Path device = Path.of("/dev/full");
+    var printed = new ByteArrayInputStream("a word".getBytes(StandardCharsets.UTF_8));
+    ChildLog.begin(Optional.of(device), 1, printed).drain();
+    assertTrue(Files.exists(device));
+    assertFalse(Files.isRegularFile(device));
   }
 
   private static void assertLogged(Path file) throws IOException {

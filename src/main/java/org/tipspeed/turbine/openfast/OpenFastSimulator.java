@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.tipspeed.turbine.BinaryFormat;
+import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineDescription;
@@ -33,7 +34,7 @@ public final class OpenFastSimulator implements Simulator<OpenFastSettings> {
   public OpenFastSettings prepared(OpenFastSettings settings, Preparation preparation) {
     BinaryFormat.requireLoadable(settings.library());
     Model model = OpenFastTurbine.usable(settings);
-    OpenFastTurbine.stepsPerInterval(
+    EpisodeStart.stepsPerInterval(
         OpenFastTurbine.stepS(settings, model), preparation.controlIntervalS());
     OpenFastProfile.find(settings)
         .ifPresent(profile -> preparation.told().accept(profile.sentence()));

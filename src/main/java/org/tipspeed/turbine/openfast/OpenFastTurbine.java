@@ -91,19 +91,6 @@ public final class OpenFastTurbine implements Turbine {
     return settings.timeStepS() > 0 ? settings.timeStepS() : model.stepS();
   }
 
-  /**
-   * @throws TurbineException if the control interval is no multiple of the step
-   */
-  static int stepsPerInterval(double stepS, double controlIntervalS) {
-    long steps = Math.round(controlIntervalS / stepS);
-    if (steps < 1 || Math.abs(steps * stepS - controlIntervalS) > 1e-6 * stepS) {
-      throw refused(
-          "the control interval must be a multiple of the simulator's step of %s s, was %s s"
-              .formatted(stepS, controlIntervalS));
-    }
-    return (int) steps;
-  }
-
   @Override
   public TurbineDescription description() {
     return description;
@@ -112,7 +99,7 @@ public final class OpenFastTurbine implements Turbine {
   @Override
   public TurbineReading start(EpisodeStart episode) {
     running = false;
-    stepsPerInterval = stepsPerInterval(stepS, episode.controlIntervalS());
+    stepsPerInterval = EpisodeStart.stepsPerInterval(stepS, episode.controlIntervalS());
     settlingSteps = Math.round(settings.settleS() / stepS);
     wind = WindFields.open(episode.wind(), description.site());
     begin(episode);

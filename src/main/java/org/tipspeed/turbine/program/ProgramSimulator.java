@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tipspeed.control.ControllerLibrary;
+import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.Simulator;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineDescription;
@@ -33,7 +34,7 @@ public final class ProgramSimulator implements Simulator<ProgramSettings> {
     if (!Files.isExecutable(settings.executable()) || Files.isDirectory(settings.executable())) {
       throw refused("there is no program %s: name its file".formatted(settings.executable()));
     }
-    ProgramTurbine.stepsPerInterval(settings.timeStepS(), preparation.controlIntervalS());
+    EpisodeStart.stepsPerInterval(settings.timeStepS(), preparation.controlIntervalS());
     requireController(settings);
     Templates templates = Templates.of(settings.files());
     for (Placeholder needed :

@@ -95,19 +95,6 @@ public final class ProgramTurbine implements Turbine {
         .description(settings.turbine().generatorEfficiency().orElse(1.0), channels);
   }
 
-  /**
-   * @throws TurbineException if the control interval is no multiple of the step
-   */
-  static int stepsPerInterval(double stepS, double controlIntervalS) {
-    long steps = Math.round(controlIntervalS / stepS);
-    if (steps < 1 || Math.abs(steps * stepS - controlIntervalS) > 1e-6 * stepS) {
-      throw refused(
-          "the control interval must be a multiple of turbine.program.time_step_s (%s s), was %s s"
-              .formatted(stepS, controlIntervalS));
-    }
-    return (int) steps;
-  }
-
   @Override
   public TurbineDescription description() {
     return description;
@@ -116,7 +103,8 @@ public final class ProgramTurbine implements Turbine {
   @Override
   public TurbineReading start(EpisodeStart episode) {
     end();
-    stepsPerInterval = stepsPerInterval(settings.timeStepS(), episode.controlIntervalS());
+    stepsPerInterval =
+        EpisodeStart.stepsPerInterval(settings.timeStepS(), episode.controlIntervalS());
     settlingSteps = Math.round(settings.settleS() / settings.timeStepS());
     wind = WindFields.open(episode.wind(), description.site());
     durationS = episode.durationS();

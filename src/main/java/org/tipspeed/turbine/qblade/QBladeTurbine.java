@@ -119,7 +119,7 @@ public final class QBladeTurbine implements Turbine {
   @Override
   public TurbineReading start(EpisodeStart episode) {
     running = false;
-    stepsPerInterval = stepsPerInterval(stepS, episode.controlIntervalS());
+    stepsPerInterval = EpisodeStart.stepsPerInterval(stepS, episode.controlIntervalS());
     requireWithinDefinition(project, settings, episode.durationS());
     WindField field = WindFields.open(episode.wind(), settings.turbine().site());
     windEndS = field.durationS();
@@ -138,18 +138,8 @@ public final class QBladeTurbine implements Turbine {
    *     simulation definition has too few steps
    */
   static void requireFits(QBladeSettings settings, double controlIntervalS, double durationS) {
-    stepsPerInterval(settings.timestepS(), controlIntervalS);
+    EpisodeStart.stepsPerInterval(settings.timestepS(), controlIntervalS);
     requireWithinDefinition(new Project(settings.project()), settings, durationS);
-  }
-
-  private static int stepsPerInterval(double stepS, double controlIntervalS) {
-    long steps = Math.round(controlIntervalS / stepS);
-    if (steps < 1 || Math.abs(steps * stepS - controlIntervalS) > 1e-6 * stepS) {
-      throw refused(
-          "the control interval must be a multiple of the simulator's step of %s s, was %s s"
-              .formatted(stepS, controlIntervalS));
-    }
-    return (int) steps;
   }
 
   private static void requireWithinDefinition(

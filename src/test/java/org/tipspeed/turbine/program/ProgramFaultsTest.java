@@ -230,7 +230,7 @@ class ProgramFaultsTest {
         Kind.REFUSED, "there is no file none", () -> prepare(settings.withFiles(List.of(none))));
     requireFailure(
         Kind.REFUSED,
-        "the control interval must be a multiple of turbine.program.time_step_s (0.03 s)",
+        "the control interval must be a multiple of the simulator's step of 0.03 s",
         () -> prepare(settings.withTimeStepS(0.03)));
     assertThrows(IllegalArgumentException.class, () -> settings.withArguments(List.of("{winds}")));
     assertThrows(
