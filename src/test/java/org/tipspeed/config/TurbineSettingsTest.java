@@ -36,6 +36,7 @@ class TurbineSettingsTest {
             SettingsException.class,
             () -> SettingsReader.read("simulator: bladed", "t.yaml", TurbineSettings.class));
     assertEquals(
-        "t.yaml:1: simulator: must be one of mock, qblade, openfast, was bladed", e.getMessage());
+        "t.yaml:1: simulator: must be one of mock, qblade, openfast, program, was bladed",
+        e.getMessage());
   }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.TurbineData;
 import org.tipspeed.turbine.drive.ActuatorSettings;
@@ -34,7 +33,8 @@ import org.tipspeed.turbine.drive.ActuatorSettings;
  *     flight: OpenFAST's text or binary format ({@code .out}, {@code .outb}); it is read after the
  *     flight. Empty for none
  * @param outputs which of its channels are which, by the names of our columns
- * @param turbine what the program's turbine is
+ * @param turbine what the program's turbine is; its generator loses what the NREL 5 MW's does if
+ *     that is left out
  * @param actuator drives between commands and program
  */
 @RecordBuilder
@@ -69,10 +69,7 @@ public record ProgramSettings(
           .lacking(List.of())
           .output("")
           .outputs(OutputFile.OPENFAST)
-          .turbine(
-              TurbineData.DEFAULTS
-                  .withName("NREL 5 MW")
-                  .withGeneratorEfficiency(Optional.of(0.944)))
+          .turbine(TurbineData.DEFAULTS.withName("NREL 5 MW"))
           .actuator(ActuatorSettings.DEFAULTS)
           .build();
 

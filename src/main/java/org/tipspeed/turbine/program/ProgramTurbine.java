@@ -50,6 +50,9 @@ public final class ProgramTurbine implements Turbine {
 
   private static final double WATCHED_TO_S = 60;
 
+  /** Of the turbine that settings describe if they say nothing. */
+  private static final double NREL_5_MW_EFFICIENCY = 0.944;
+
   private final ProgramSettings settings;
   private final Path folder;
   private final Templates templates;
@@ -92,7 +95,8 @@ public final class ProgramTurbine implements Turbine {
     ToldRecord.without(settings.lacking()).forEach(each -> channels.add(each.channel()));
     return settings
         .turbine()
-        .description(settings.turbine().generatorEfficiency().orElse(1.0), channels);
+        .description(
+            settings.turbine().generatorEfficiency().orElse(NREL_5_MW_EFFICIENCY), channels);
   }
 
   @Override
