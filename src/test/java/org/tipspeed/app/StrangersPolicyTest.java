@@ -54,19 +54,24 @@ class StrangersPolicyTest {
   private static final Pattern FORBIDDEN =
       Pattern.compile(
           "simulators|turbine\\.(simulator|in_process)"
-              + "|turbine\\.mock\\.(parameter_file|step_cost_ms)|turbine\\.qblade\\..*"
+              + "|turbine\\.mock\\.(parameter_file|step_cost_ms)|turbine\\.(qblade|openfast|program)\\..*"
               + "|turbine\\.process\\.(?!plausibility).*"
               + "|task\\.(winds|wind_pool)|classic\\..*|agent\\.(?!discount$).*|training\\..*"
               + "|evaluation\\.(validation_winds|validation_goals|winds|jobs)|reference");
+
+  private static final String SCHEDULE =
+      "[{wind_mps: 5, rotor_speed_rpm: 8, pitch_deg: 0, generator_torque_nm: 6000},"
+          + " {wind_mps: 6, rotor_speed_rpm: 9, pitch_deg: 0, generator_torque_nm: 9000}]";
 
   /** Values that cannot be guessed from their type. */
   private static final Map<String, String> VALUES =
       Map.ofEntries(
           Map.entry("turbine.simulator", "qblade"),
-          Map.entry(
-              "turbine.qblade.turbine.schedule",
-              "[{wind_mps: 5, rotor_speed_rpm: 8, pitch_deg: 0, generator_torque_nm: 6000},"
-                  + " {wind_mps: 6, rotor_speed_rpm: 9, pitch_deg: 0, generator_torque_nm: 9000}]"),
+          Map.entry("turbine.qblade.turbine.schedule", SCHEDULE),
+          Map.entry("turbine.openfast.turbine.schedule", SCHEDULE),
+          Map.entry("turbine.program.turbine.schedule", SCHEDULE),
+          Map.entry("turbine.program.lacking", "[azimuth_deg]"),
+          Map.entry("turbine.program.outputs", "{aero_thrust_kN: Evil}"),
           Map.entry("task.observation.signals", "[{signal: rotor_speed_rpm}]"),
           Map.entry("task.reward.terms", "[{name: a, weight: 2, of: {signal: rotor_speed_rpm}}]"),
           Map.entry("task.reward.floor", "-7"),
