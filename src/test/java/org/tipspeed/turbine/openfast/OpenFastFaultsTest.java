@@ -22,6 +22,7 @@ import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
 import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.turbine.process.ProcessSettings;
+import org.tipspeed.turbine.process.ProcessTurbine;
 import org.tipspeed.wind.WindCases;
 import org.tipspeed.wind.WindExport;
 import org.tipspeed.wind.WindField;
@@ -37,6 +38,11 @@ class OpenFastFaultsTest {
       ProcessSettings.DEFAULTS.withStepLimitS(1).withBackOffInitialS(0);
 
   @TempDir private Path folder;
+
+  private Turbine inChild(OpenFastSettings settings) {
+    Path log = folder.resolve("child.log");
+    return new ProcessTurbine(new OpenFastSimulator(), settings, IMPATIENT, log, System::nanoTime);
+  }
 
   private static EpisodeStart episode(String wind, double durationS) {
     return new EpisodeStart(WindCases.parse(wind), INITIAL, 0.1, durationS);
@@ -67,7 +73,7 @@ class OpenFastFaultsTest {
   void fault_costsTheEpisodeOnly(String traits, Kind kind, String words) {
     OpenFastSettings settings = OpenFastContractTest.settings(folder, traits);
     EpisodeStart episode = episode("steady:14", 5);
-    try (Turbine turbine = OpenFastInChildContractTest.inChild(settings, IMPATIENT, folder)) {
+    try (Turbine turbine = inChild(settings)) {
       if (kind == null) {
         assertEquals(5, fly(turbine, episode).timeS(), 1e-9);
       } else {
@@ -88,7 +94,7 @@ class OpenFastFaultsTest {
       return fly(turbine, episode);
     } catch (TurbineException e) {
       turbine.close();
-      try (Turbine other = OpenFastInChildContractTest.inChild(settings, IMPATIENT, folder)) {
+      try (Turbine other = inChild(settings)) {
         return fly(other, episode);
       }
     }

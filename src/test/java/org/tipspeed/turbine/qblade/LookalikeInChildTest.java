@@ -21,6 +21,7 @@ import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
 import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.turbine.process.ProcessSettings;
+import org.tipspeed.turbine.process.ProcessTurbine;
 
 class LookalikeInChildTest {
 
@@ -29,6 +30,17 @@ class LookalikeInChildTest {
           30, 10, 1, 0, 0, 0.01, 0.1, 4, List.of(), List.of(), PlausibilitySettings.DEFAULTS);
 
   @TempDir Path folder;
+
+  private static Turbine inChild(QBladeSettings settings, ProcessSettings process, Path folder) {
+    Path profile = folder.resolve("profile.json");
+    Lookalike.profile(settings).write(profile);
+    return new ProcessTurbine(
+        new QBladeSimulator(),
+        settings.withProfile(profile),
+        process,
+        folder.resolve("child.log"),
+        System::nanoTime);
+  }
 
   private static TurbineReading fly(Turbine turbine, EpisodeStart episode) {
     TurbineReading reading = turbine.start(episode);
@@ -50,7 +62,7 @@ class LookalikeInChildTest {
     QBladeSettings settings =
         Lookalike.settings(folder, Release.V2_0_9_7, LookalikeProject.steady().misbehaving(faults));
     EpisodeStart episode = Lookalike.episode("steady:10", 20);
-    try (Turbine turbine = LookalikeInChildContractTest.inChild(settings, IMPATIENT, folder)) {
+    try (Turbine turbine = inChild(settings, IMPATIENT, folder)) {
       assertFails(Kind.CRASHED, turbine, episode);
       TurbineReading clean = fly(turbine, episode);
       assertFails(Kind.TIMED_OUT, turbine, episode);
@@ -67,7 +79,7 @@ class LookalikeInChildTest {
   void whatTheLibraryLogged_isKeptInTheSimulatorsLog() throws IOException {
     LookalikeProject project = LookalikeProject.steady().without("RAMPUP");
     QBladeSettings settings = Lookalike.settings(folder, Release.V2_0_9_7, project);
-    try (Turbine turbine = LookalikeInChildContractTest.inChild(settings, IMPATIENT, folder)) {
+    try (Turbine turbine = inChild(settings, IMPATIENT, folder)) {
       assertThrows(TurbineException.class, turbine::description);
     }
     String log = Files.readString(folder.resolve("child.log"));
@@ -79,7 +91,7 @@ class LookalikeInChildTest {
     QBladeSettings settings =
         Lookalike.settings(folder, Release.V2_0_9_7, LookalikeProject.steady());
     ProcessSettings unlicensed = IMPATIENT.with(Map.of("LOOKALIKE", "no_licence=1"));
-    try (Turbine turbine = LookalikeInChildContractTest.inChild(settings, unlicensed, folder)) {
+    try (Turbine turbine = inChild(settings, unlicensed, folder)) {
       TurbineException e = assertThrows(TurbineException.class, turbine::description);
       assertEquals(Kind.REFUSED, e.kind());
       assertTrue(e.getMessage().contains("gives no instance: an Enterprise"), e.getMessage());
