@@ -26,7 +26,7 @@ class PolicyFuzzTest {
 
   private static final Path SHIPPED =
       Path.of("results/reference/nrel5mw-quickstart/best/policy.safetensors");
-  private static final int MUTANTS = Integer.getInteger("tipspeed.fuzz", 1000);
+  private static final int MUTANTS = Integer.getInteger("tipspeed.fuzz", 300);
 
   private static final List<String> STRANGE =
       List.of(
