@@ -17,6 +17,7 @@ import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.support.LookalikeLibrary.Release;
 import org.tipspeed.support.LookalikeProject;
+import org.tipspeed.support.OpenFastLookalike;
 import org.tipspeed.turbine.qblade.Lookalike;
 import org.tipspeed.turbine.qblade.QBladeSettings;
 
@@ -100,6 +101,31 @@ class SimulatorOptionTest {
     Tipspeed again = replay(run, "--simulator", section, "--resume");
     assertEquals(0, again.exitCode(), again.err());
     assertEquals(flights, Files.readString(log));
+  }
+
+  /** From the first episode to the comparison, whose winds are a gust and a steady one. */
+  @Test
+  void train_inOpenFast_fliesThereToTheEnd() throws IOException {
+    OpenFastLookalike.libraryIn(folder);
+    OpenFastLookalike.modelIn(folder.resolve("model"), "");
+    Path openFast =
+        Files.writeString(
+            folder.resolve("openfast.yaml"),
+            """
+            simulator: openfast
+            in_process: false
+            openfast: {library: libopenfastlib.so, project: model/model.fst, settle_s: 1}
+            """);
+    Path settings = ShortTraining.settings(folder, "short.yaml", "steps: 200", "steps: 40");
+    Path out = folder.resolve("out");
+    Tipspeed train = Tipspeed.run("train", settings, "--simulator", openFast, "--out", out);
+    assertEquals(0, train.exitCode(), train.err());
+    assertEquals(
+        "openfast",
+        SettingsReader.read(out.resolve("config.yaml"), RunSettings.class).turbine().simulator());
+    String evaluation = Files.readString(out.resolve("evaluation.json"));
+    assertTrue(evaluation.contains("eog:12"), evaluation);
+    assertFalse(evaluation.contains("simulator-"), evaluation);
   }
 
   @Test
