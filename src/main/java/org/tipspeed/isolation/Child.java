@@ -3,6 +3,7 @@ package org.tipspeed.isolation;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.tipspeed.isolation.ChildException.Kind;
 
@@ -13,6 +14,8 @@ import org.tipspeed.isolation.ChildException.Kind;
  * @param <M> kinds of message
  */
 public final class Child<M extends Enum<M>> {
+
+  private static final long EXIT_S = 5;
 
   private final ChildProgram program;
   private final Class<M> messages;
@@ -136,5 +139,26 @@ public final class Child<M extends Enum<M>> {
         "the process of the %s died when asked to %s (%s)"
             .formatted(program.name(), task, process.ending(e.getMessage()));
     return new ChildException(Kind.DIED, message + process.lastWords(), e);
+  }
+
+  /** Kills a process with everything it started. */
+  public static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    // Through its handle: Process.destroyForcibly closes the pipe with what is still unread in it.
+    process.toHandle().destroyForcibly();
+    awaitExit(process);
+  }
+
+  /** Waits some seconds at most, also in a thread that was interrupted. */
+  public static void awaitExit(Process process) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      process.waitFor(EXIT_S, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
  */
 final class ChildProcess {
 
-  private static final long EXIT_S = 5;
   private static final String ERROR_FILE = "java-error.log";
 
   /** In the head of Java's report: a signal, or an exception of Windows. */
@@ -97,7 +95,7 @@ final class ChildProcess {
    * @param otherwise what is known if it still runs
    */
   String ending(String otherwise) {
-    awaitExit();
+    Child.awaitExit(process);
     if (process.isAlive()) {
       return otherwise;
     }
@@ -149,25 +147,10 @@ final class ChildProcess {
 
   /** Kills it with everything it started, and deletes its folder. */
   void end() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    // Through its handle: Process.destroyForcibly closes the pipe with what is still unread in it.
-    process.toHandle().destroyForcibly();
-    awaitExit();
+    Child.end(process);
     Mark.endAll(folder.path());
     log.drain();
     log.keep(libraryLog());
     folder.delete();
-  }
-
-  private void awaitExit() {
-    boolean interrupted = Thread.interrupted();
-    try {
-      process.waitFor(EXIT_S, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

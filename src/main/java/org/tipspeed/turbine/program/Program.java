@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.tipspeed.isolation.Child;
 import org.tipspeed.isolation.ChildLog;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
 
 /** The command that flies one episode, as the operating system sees it. */
 final class Program implements AutoCloseable {
-
-  private static final long EXIT_S = 5;
 
   private final Process process;
   private final ChildLog log;
@@ -49,7 +48,7 @@ final class Program implements AutoCloseable {
    * @param when in the flight
    */
   TurbineException ended(String when) {
-    awaitExit();
+    Child.awaitExit(process);
     log.drain();
     return new TurbineException(
         Kind.CRASHED, "the program %s %s%s".formatted(fate(), when, lastWords()));
@@ -88,24 +87,8 @@ final class Program implements AutoCloseable {
     return words.isEmpty() ? "" : "; it last printed: " + words;
   }
 
-  /** Kills it with everything it started. */
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    // Through its handle: Process.destroyForcibly closes the pipe with what is still unread in it.
-    process.toHandle().destroyForcibly();
-    awaitExit();
-  }
-
-  private void awaitExit() {
-    boolean interrupted = Thread.interrupted();
-    try {
-      process.waitFor(EXIT_S, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Child.end(process);
   }
 }

@@ -33,8 +33,7 @@ import org.tipspeed.turbine.drive.ActuatorSettings;
  *     flight: OpenFAST's text or binary format ({@code .out}, {@code .outb}); it is read after the
  *     flight. Empty for none
  * @param outputs which of its channels are which, by the names of our columns
- * @param turbine what the program's turbine is; its generator loses what the NREL 5 MW's does if
- *     that is left out
+ * @param turbine what the program's turbine is, its generator's efficiency too
  * @param actuator drives between commands and program
  */
 @RecordBuilder

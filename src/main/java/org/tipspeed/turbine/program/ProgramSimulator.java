@@ -10,6 +10,7 @@ import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
+import org.tipspeed.wind.Site;
 
 /** Any program that loads a Bladed-style controller as a kind of simulator. */
 public final class ProgramSimulator implements Simulator<ProgramSettings> {
@@ -34,6 +35,7 @@ public final class ProgramSimulator implements Simulator<ProgramSettings> {
     if (!Files.isExecutable(settings.executable()) || Files.isDirectory(settings.executable())) {
       throw refused("there is no program %s: name its file".formatted(settings.executable()));
     }
+    ProgramTurbine.described(settings);
     EpisodeStart.stepsPerInterval(settings.timeStepS(), preparation.controlIntervalS());
     requireController(settings);
     Templates templates = Templates.of(settings.files());
@@ -77,6 +79,11 @@ public final class ProgramSimulator implements Simulator<ProgramSettings> {
   @Override
   public Optional<TurbineDescription> described(ProgramSettings settings) {
     return Optional.of(ProgramTurbine.described(settings));
+  }
+
+  @Override
+  public Optional<Site> site(ProgramSettings settings) {
+    return Optional.of(settings.turbine().site());
   }
 
   @Override

@@ -50,9 +50,6 @@ public final class ProgramTurbine implements Turbine {
 
   private static final double WATCHED_TO_S = 60;
 
-  /** Of the turbine that settings describe if they say nothing. */
-  private static final double NREL_5_MW_EFFICIENCY = 0.944;
-
   private final ProgramSettings settings;
   private final Path folder;
   private final Templates templates;
@@ -93,10 +90,16 @@ public final class ProgramTurbine implements Turbine {
   static TurbineDescription described(ProgramSettings settings) {
     Set<Channel> channels = EnumSet.of(Channel.TIME);
     ToldRecord.without(settings.lacking()).forEach(each -> channels.add(each.channel()));
-    return settings
-        .turbine()
-        .description(
-            settings.turbine().generatorEfficiency().orElse(NREL_5_MW_EFFICIENCY), channels);
+    double efficiency =
+        settings
+            .turbine()
+            .generatorEfficiency()
+            .orElseThrow(
+                () ->
+                    refused(
+                        "turbine.program.turbine.generator_efficiency must be given: the program"
+                            + " does not tell it, and rated power follows from it"));
+    return settings.turbine().description(efficiency, channels);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.Simulator.Preparation;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
+import org.tipspeed.turbine.TurbineData;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
 import org.tipspeed.turbine.TurbineReading;
@@ -222,6 +223,10 @@ class ProgramFaultsTest {
     ProgramSettings settings = ProgramContractTest.settings(folder, "");
     assertEquals(settings, prepare(settings));
     Path none = Path.of("none");
+    requireFailure(
+        Kind.REFUSED,
+        "turbine.program.turbine.generator_efficiency must be given",
+        () -> prepare(settings.withTurbine(TurbineData.DEFAULTS)));
     requireFailure(
         Kind.REFUSED,
         "there is no program none: name its file",
