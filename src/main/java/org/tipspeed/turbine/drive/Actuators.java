@@ -31,8 +31,8 @@ public final class Actuators {
     this.turbine = turbine;
     this.settings = settings;
     this.stepS = stepS;
-    PitchActuator blade =
-        new PitchActuator(
+    PitchDrive.Actuator blade =
+        new PitchDrive.Actuator(
             2 * Math.PI * settings.pitchFrequencyHz(),
             settings.pitchDamping(),
             turbine.maxPitchRateRadPerS(),
@@ -41,7 +41,7 @@ public final class Actuators {
     pitch = Stream.generate(() -> new PitchDrive(blade, stepS)).limit(BLADES).toList();
     torque =
         new TorqueDrive(
-            new TorqueActuator(
+            new TorqueDrive.Actuator(
                 settings.torqueTimeConstantS(),
                 turbine.maxTorqueRateNmPerS(),
                 turbine.maxGeneratorTorqueNm()),

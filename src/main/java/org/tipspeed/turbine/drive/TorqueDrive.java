@@ -1,9 +1,23 @@
 package org.tipspeed.turbine.drive;
 
+import org.tipspeed.config.yaml.Quantity;
 import org.tipspeed.quantity.Limit;
+import org.tipspeed.quantity.Unit;
 
 /** The torque actuator: first order, with limits of rate and torque. */
 public final class TorqueDrive {
+
+  /**
+   * What sets the generator's torque.
+   *
+   * @param timeConstantS of its first-order response [s]; 0 for none
+   * @param maxRateNmPerS [N m/s]
+   * @param maxTorqueNm either way [N m]
+   */
+  public record Actuator(
+      @Quantity(key = "time_constant", unit = Unit.S, above = 0) double timeConstantS,
+      @Quantity(key = "max_rate", unit = Unit.KNM_PER_S, above = 0) double maxRateNmPerS,
+      @Quantity(key = "max_torque", unit = Unit.KNM, above = 0) double maxTorqueNm) {}
 
   private final double maxTorqueNm;
   private final double maxStepNm;
@@ -15,7 +29,7 @@ public final class TorqueDrive {
   /**
    * @param stepS length of every step [s]
    */
-  public TorqueDrive(TorqueActuator actuator, double stepS) {
+  public TorqueDrive(Actuator actuator, double stepS) {
     maxTorqueNm = actuator.maxTorqueNm();
     maxStepNm = actuator.maxRateNmPerS() * stepS;
     remaining = Math.exp(-stepS / actuator.timeConstantS());

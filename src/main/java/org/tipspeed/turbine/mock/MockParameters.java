@@ -18,8 +18,8 @@ import org.tipspeed.config.yaml.Table;
 import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineDescription.SteadyState;
-import org.tipspeed.turbine.drive.PitchActuator;
-import org.tipspeed.turbine.drive.TorqueActuator;
+import org.tipspeed.turbine.drive.PitchDrive;
+import org.tipspeed.turbine.drive.TorqueDrive;
 import org.tipspeed.wind.Site;
 
 /**
@@ -36,8 +36,8 @@ record MockParameters(
     Aerodynamics aerodynamics,
     DriveTrain driveTrain,
     Tower tower,
-    PitchActuator pitchActuator,
-    TorqueActuator torqueActuator,
+    PitchDrive.Actuator pitchActuator,
+    TorqueDrive.Actuator torqueActuator,
     YawDrive yawDrive,
     SteadyStates steadyStates) {
 

@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 final class DrivesTest {
 
   private static final double STEP_S = 0.05;
-  private static final PitchActuator PITCH =
-      new PitchActuator(2 * Math.PI * 5.64, 0.69, Math.toRadians(8), 0, Math.PI / 2);
-  private static final TorqueActuator TORQUE = new TorqueActuator(0.05, 15_000, 47_402.91);
+  private static final PitchDrive.Actuator PITCH =
+      new PitchDrive.Actuator(2 * Math.PI * 5.64, 0.69, Math.toRadians(8), 0, Math.PI / 2);
+  private static final TorqueDrive.Actuator TORQUE =
+      new TorqueDrive.Actuator(0.05, 15_000, 47_402.91);
 
   private static PitchDrive pitchAt(double pitchRad) {
     PitchDrive drive = new PitchDrive(PITCH, STEP_S);
