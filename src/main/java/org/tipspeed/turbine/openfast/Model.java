@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.tipspeed.turbine.model.KeyedText;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineData;
