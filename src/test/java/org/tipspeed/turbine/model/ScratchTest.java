@@ -8,6 +8,17 @@ class ScratchTest {
     run("/work/shared/reference/decks/nrel5mw/5MW_Land_DLL_WTurb/5MW_Land_DLL_WTurb.fst", "/work/shared/reference/nrel5mw/steady_state.csv", 12.1);
     run("/work/real/of/iea/turbine.fst", "/work/shared/reference/decks/iea3.4/iea3.4_steady_state.csv", 11.63);
   }
+  @Test
+  void nodes() {
+    ModelFiles m = ModelFiles.read(Path.of("/work/shared/reference/decks/nrel5mw/5MW_Land_DLL_WTurb/5MW_Land_DLL_WTurb.fst"), Set.of());
+    BendingBlade b = new BendingBlade(m.blade(), m.geometry());
+    BladeElements e = new BladeElements(m, 1.225);
+    BendingBlade.Place[] pl = new BendingBlade.Place[e.nodes()];
+    for (int i=0;i<pl.length;i++) pl[i]=b.place(new double[3], e.spanM(i), 0);
+    var l = e.loads(8, 8.96555*Math.PI/30, 0, pl);
+    for (int i=0;i<pl.length;i++) System.out.printf("%d r %.2f Fn %.1f Ft %.2f a %.4f%n", i+1, e.radiusM(i,pl[i]), l.acrossNPerM()[i], l.drivingNPerM()[i], l.induction()[i]);
+    var r=new BentRotor(m,b,1.225).rigid(8, 8.96555*Math.PI/30, 0); System.out.println(r);
+  }
   void run(String fst, String csv, double rated) throws Exception {
     ModelFiles m = ModelFiles.read(Path.of(fst), Set.of());
     System.out.println(m.assumed()+" rho "+m.airDensityKgPerM3()+" hub "+m.geometry().hubHeightM());
