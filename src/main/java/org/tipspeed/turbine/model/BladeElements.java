@@ -139,7 +139,7 @@ final class BladeElements {
       double squared = Math.pow(normalMps * (1 - axial), 2);
       squared += Math.pow(againstMps * (1 + tangential), 2);
       double pressure = airDensityKgPerM3 / 2 * squared * chordM;
-      polar.at(flow - angleRad, liftAndDrag);
+      polar.loadingAt(flow - angleRad, liftAndDrag);
       acrossNPerM =
           pressure * (liftAndDrag[0] * Math.cos(flow) + liftAndDrag[1] * Math.sin(flow));
       drivingNPerM =

@@ -158,6 +158,10 @@ public final class KeyedText {
     return keys[0];
   }
 
+  boolean isDefault(String key) {
+    return value(key).toLowerCase(Locale.ROOT).startsWith("default");
+  }
+
   /** Whether a flag is set. */
   boolean flag(String key) {
     String value = value(key).toLowerCase(Locale.ROOT);

@@ -242,9 +242,8 @@ record ModelFiles(
     }
 
     private double airDensity() {
-      String own = aerodynamics.value("AirDens");
-      boolean fromMain = own.toLowerCase(Locale.ROOT).startsWith("default");
-      return (fromMain ? main : aerodynamics).within("AirDens", 0, 10);
+      KeyedText from = aerodynamics.isDefault("AirDens") ? main : aerodynamics;
+      return from.within("AirDens", 0, 10);
     }
 
     private Geometry geometry() {
@@ -356,7 +355,7 @@ record ModelFiles(
     }
 
     private BladeShape shape(Geometry geometry) {
-      KeyedText text = named(aerodynamics, "ADBlFile(1)");
+      KeyedText text = named(aerodynamics, aerodynamics.oneOf("ADBlFile(1)", "ADBlFile1"));
       int nodes = text.count("NumBlNds", 2, 10_000);
       double[][] rows = text.columns(nodes, "BlSpn", "BlCrvAC", "BlTwist", "BlChord", "BlAFID");
       requireFractions(text, "BlSpn", rows);
@@ -371,7 +370,7 @@ record ModelFiles(
       requirePositive(text, "BlSpn", rows, 3);
       List<Polar> airfoils =
           aerodynamics.paths("AFNames", aerodynamics.count("NumAFfiles", 1, 1000)).stream()
-              .map(Polar::read)
+              .map(file -> Polar.read(file, hasUnsteadyAirfoils()))
               .toList();
       List<Polar> polars = new ArrayList<>();
       for (double[] row : rows) {
@@ -389,6 +388,13 @@ record ModelFiles(
           column(rows, 2, Math.toRadians(1)),
           column(rows, 3, 1),
           List.copyOf(polars));
+    }
+
+    /** Of 3.5 and before: AFAeroMod 2. */
+    private boolean hasUnsteadyAirfoils() {
+      return aerodynamics.has("AFAeroMod")
+          ? aerodynamics.number("AFAeroMod") == 2
+          : aerodynamics.number("UA_Mod") > 0;
     }
 
     private TowerStructure tower() {
