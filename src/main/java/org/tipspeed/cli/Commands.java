@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       StudyCommand.class,
       ExportCommand.class,
       ProbeCommand.class,
+      TurbineCommands.class,
       WindCommand.class,
       BenchCommand.class
     },

@@ -160,6 +160,8 @@ record MockParameters(
 
   record DriveTrain(
       @Quantity(key = "gear_ratio", unit = Unit.NONE, above = 0, to = 1000) double gearRatio,
+      @Quantity(key = "gearbox_efficiency", unit = Unit.PERCENT, above = 0, to = 100)
+          double gearboxEfficiency,
       @Quantity(key = "generator_inertia", unit = Unit.KG_M2, above = 0)
           double generatorInertiaKgM2,
       @Quantity(key = "shaft_stiffness", unit = Unit.NM_PER_RAD, above = 0)
@@ -168,6 +170,12 @@ record MockParameters(
           double shaftDampingNmSPerRad,
       @Quantity(key = "generator_efficiency", unit = Unit.PERCENT, above = 0, to = 100)
           double generatorEfficiency) {
+
+    /** What a torque at the generator is on the rotor's side, where losses add to it [N m]. */
+    double onShaftNm(double generatorTorqueNm) {
+      double lossless = gearRatio * generatorTorqueNm;
+      return lossless > 0 ? lossless / gearboxEfficiency : lossless * gearboxEfficiency;
+    }
 
     /** How fast the shaft twists and settles between generator and a rotor [1/s]. */
     double rateWith(double rotorInertiaKgM2) {

@@ -44,6 +44,15 @@ public final class MockTurbine implements Turbine {
     description = described(parameters, settings);
   }
 
+  /**
+   * Opens a turbine for once.
+   *
+   * @throws SettingsException if its parameter file cannot be used
+   */
+  public static void check(MockSettings settings) {
+    new MockTurbine(settings).close();
+  }
+
   /** The NREL 5 MW reference turbine. */
   public static MockTurbine nrel5mw() {
     return new MockTurbine(MockSettings.DEFAULTS);

@@ -95,7 +95,7 @@ final class Motion implements FirstOrderDifferentialEquations {
 
   private double turn(double share, double[] state, double[] rates) {
     double shaftTorqueNm = shaftTorqueNm(state);
-    double generatorTorqueNm = shaft.gearRatio() * torque.torqueNmWithin(share);
+    double generatorTorqueNm = shaft.onShaftNm(torque.torqueNmWithin(share));
     rates[ROTOR_SPEED] = (rotor.torqueNm() - shaftTorqueNm) / rotorInertiaKgM2;
     rates[GENERATOR_SPEED] = (shaftTorqueNm - generatorTorqueNm) / generatorInertiaKgM2;
     rates[TWIST] = slipRadPerS(state);
@@ -158,7 +158,7 @@ final class Motion implements FirstOrderDifferentialEquations {
   }
 
   private double sharedTorqueNm() {
-    double generatorTorqueNm = shaft.gearRatio() * torque.torqueNm();
+    double generatorTorqueNm = shaft.onShaftNm(torque.torqueNm());
     return (rotor.torqueNm() * generatorInertiaKgM2 + generatorTorqueNm * rotorInertiaKgM2)
         / (rotorInertiaKgM2 + generatorInertiaKgM2);
   }

@@ -218,7 +218,8 @@ final class BendingBlade {
    *
    * @param load force on each mode by the air [N], see {@link #modal}
    */
-  double[] bent(double[] load, double speedRadPerS, double pitchRad, double weightAlongShaftMPerS2) {
+  double[] bent(
+      double[] load, double speedRadPerS, double pitchRad, double weightAlongShaftMPerS2) {
     double squared = speedRadPerS * speedRadPerS;
     double[][] matrix = new double[MODES][MODES];
     double[] force = load.clone();
@@ -397,7 +398,9 @@ final class BendingBlade {
     }
     Array2DRowRealMatrix inverse =
         new Array2DRowRealMatrix(
-            new LUDecomposition(new Array2DRowRealMatrix(massMatrix)).getSolver().getInverse()
+            new LUDecomposition(new Array2DRowRealMatrix(massMatrix))
+                .getSolver()
+                .getInverse()
                 .getData());
     double[] squares =
         new EigenDecomposition(inverse.multiply(new Array2DRowRealMatrix(matrix)))

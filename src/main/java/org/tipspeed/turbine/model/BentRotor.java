@@ -131,8 +131,7 @@ final class BentRotor {
     return new Loads(
         BLADES * torque,
         BLADES * thrust,
-        root
-            + blade.rootMomentOfMassNm(bending, speedRadPerS, pitchRad, weightAlongShaftMPerS2),
+        root + blade.rootMomentOfMassNm(bending, speedRadPerS, pitchRad, weightAlongShaftMPerS2),
         places[places.length - 1].outM(),
         inPlane,
         thrust == 0 ? 0 : thrustRadius / thrust,

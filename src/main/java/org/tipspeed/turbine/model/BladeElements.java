@@ -122,8 +122,7 @@ final class BladeElements {
     private double acrossNPerM;
     private double drivingNPerM;
 
-    void solve(
-        int node, double normal, double against, double angle, double radius, double lean) {
+    void solve(int node, double normal, double against, double angle, double radius, double lean) {
       polar = shape.polars().get(node);
       normalMps = normal;
       againstMps = against;
@@ -140,10 +139,8 @@ final class BladeElements {
       squared += Math.pow(againstMps * (1 + tangential), 2);
       double pressure = airDensityKgPerM3 / 2 * squared * chordM;
       polar.loadingAt(flow - angleRad, liftAndDrag);
-      acrossNPerM =
-          pressure * (liftAndDrag[0] * Math.cos(flow) + liftAndDrag[1] * Math.sin(flow));
-      drivingNPerM =
-          pressure * (liftAndDrag[0] * Math.sin(flow) - liftAndDrag[1] * Math.cos(flow));
+      acrossNPerM = pressure * (liftAndDrag[0] * Math.cos(flow) + liftAndDrag[1] * Math.sin(flow));
+      drivingNPerM = pressure * (liftAndDrag[0] * Math.sin(flow) - liftAndDrag[1] * Math.cos(flow));
     }
 
     /** Where momentum and blade agree; without such an angle, the flow as it comes. */
@@ -184,10 +181,8 @@ final class BladeElements {
     }
 
     private double loss(double sine) {
-      double tip =
-          momentum.tipLoss() ? 2 / Math.PI * Math.acos(Math.exp(-lossToTip / sine)) : 1;
-      double hub =
-          momentum.hubLoss() ? 2 / Math.PI * Math.acos(Math.exp(-lossToHub / sine)) : 1;
+      double tip = momentum.tipLoss() ? 2 / Math.PI * Math.acos(Math.exp(-lossToTip / sine)) : 1;
+      double hub = momentum.hubLoss() ? 2 / Math.PI * Math.acos(Math.exp(-lossToHub / sine)) : 1;
       return Math.max(tip * hub, 1e-4);
     }
 

@@ -278,8 +278,7 @@ public final class KeyedText {
   }
 
   private double[] numbers(int line, int columns, String what) {
-    String[] words =
-        line < lines.size() ? lines.get(line).strip().split("[\\s,]+") : new String[0];
+    String[] words = line < lines.size() ? lines.get(line).strip().split("[\\s,]+") : new String[0];
     double[] numbers = new double[columns];
     for (int i = 0; i < columns; i++) {
       numbers[i] = i < words.length ? parsed(words[i]) : Double.NaN;

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -185,7 +184,8 @@ record ModelFiles(
         throw text.complaint(
             key, "%s; or leave it out (--leave-out %s: %s)".formatted(wanted, part, consequence));
       }
-      assumed.add("%s of %s is left out: %s".formatted(key, text.file().getFileName(), consequence));
+      assumed.add(
+          "%s of %s is left out: %s".formatted(key, text.file().getFileName(), consequence));
     }
 
     private static KeyedText named(KeyedText text, String key) {
@@ -294,7 +294,8 @@ record ModelFiles(
     private BladeStructure bladeStructure() {
       KeyedText text = named(structure, structure.oneOf("BldFile(1)", "BldFile1"));
       int stations = text.count("NBlInpSt", 2, 10_000);
-      double[][] rows = text.columns(stations, "BlFract", "StrcTwst", "BMassDen", "FlpStff", "EdgStff");
+      double[][] rows =
+          text.columns(stations, "BlFract", "StrcTwst", "BMassDen", "FlpStff", "EdgStff");
       double mass = text.within("AdjBlMs", 0, 100);
       double flap = text.within("AdjFlSt", 0, 100);
       double edge = text.within("AdjEdSt", 0, 100);
@@ -349,7 +350,8 @@ record ModelFiles(
       }
       if (!(Math.abs(tip - 1) < 0.01)) {
         throw text.complaint(
-            key + "(2)", "one of five coefficients that sum to 1 (they sum to %.4g)".formatted(tip));
+            key + "(2)",
+            "one of five coefficients that sum to 1 (they sum to %.4g)".formatted(tip));
       }
       return mode;
     }
@@ -408,7 +410,8 @@ record ModelFiles(
       boolean drag = aerodynamics.flag("TwrAero");
       boolean drawn = aerodynamics.number("TwrPotent") != 0 || drag;
       int nodes = drawn ? aerodynamics.count("NumTwrNds", 2, 10_000) : 0;
-      double[][] shape = drawn ? aerodynamics.columns(nodes, "TwrElev", "TwrDiam", "TwrCd") : new double[0][];
+      double[][] shape =
+          drawn ? aerodynamics.columns(nodes, "TwrElev", "TwrDiam", "TwrCd") : new double[0][];
       if (!drawn) {
         assumed.add("the model's tower neither drags nor dams the wind: nor does the twin's");
       }

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.tipspeed.turbine.model.KeyedText;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineData;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineException.Kind;
+import org.tipspeed.turbine.model.KeyedText;
 import org.tipspeed.wind.InflowWindFile;
 import org.tipspeed.wind.Site;
 
