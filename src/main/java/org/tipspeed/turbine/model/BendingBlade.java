@@ -31,6 +31,7 @@ final class BendingBlade {
   private final double[][] in = new double[MODES][FINE + 1];
   private final double[][] outSlope = new double[MODES][FINE + 1];
   private final double[][] inSlope = new double[MODES][FINE + 1];
+  private final double[][][] shortening = new double[MODES][MODES][FINE + 1];
 
   /** Lumped elements. */
   private final double[] spanM;
@@ -57,6 +58,7 @@ final class BendingBlade {
     for (int k = 0; k < MODES; k++) {
       integrate(k, modes[k], twist);
     }
+    addShortening();
     for (int i = 0; i < nodes; i++) {
       double fraction = (i + 0.5) / nodes;
       spanM[i] = fraction * lengthM;
@@ -111,6 +113,17 @@ final class BendingBlade {
       }
       lastOut = bentOut;
       lastIn = bentIn;
+    }
+  }
+
+  private void addShortening() {
+    for (int k = 0; k < MODES; k++) {
+      for (int l = 0; l < MODES; l++) {
+        for (int i = 1; i <= FINE; i++) {
+          double square = outSlope[k][i] * outSlope[l][i] + inSlope[k][i] * inSlope[l][i];
+          shortening[k][l][i] = shortening[k][l][i - 1] + square / 2 * lengthM / FINE;
+        }
+      }
     }
   }
 
@@ -198,17 +211,13 @@ final class BendingBlade {
         o * cosine - i * sine, o * sine + i * cosine, slope, shortenedM(bending, span));
   }
 
+  /** By how much the bent blade is nearer to its root than the straight one. */
   private double shortenedM(double[] bending, double span) {
-    int last = (int) Math.round(span / lengthM * FINE);
     double sum = 0;
-    for (int j = 1; j <= Math.min(last, FINE); j++) {
-      double o = 0;
-      double i = 0;
-      for (int k = 0; k < MODES; k++) {
-        o += bending[k] * outSlope[k][j];
-        i += bending[k] * inSlope[k][j];
+    for (int k = 0; k < MODES; k++) {
+      for (int l = 0; l < MODES; l++) {
+        sum += bending[k] * bending[l] * at(shortening[k][l], span);
       }
-      sum += (o * o + i * i) / 2 * lengthM / FINE;
     }
     return sum;
   }

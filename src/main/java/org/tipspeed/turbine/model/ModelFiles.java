@@ -40,6 +40,8 @@ record ModelFiles(
    * @param coneRad of the blades, downwind positive
    * @param tiltRad of the shaft, upwind end up positive
    * @param overhangM from the tower's axis to the rotor's centre, upwind positive
+   * @param towerBaseM height of the tower's base above ground or sea
+   * @param towerHeightM of its top above its base
    * @param towerToShaftM from the tower's top up to the shaft, at the tower's axis
    */
   record Geometry(
@@ -48,11 +50,17 @@ record ModelFiles(
       double coneRad,
       double tiltRad,
       double overhangM,
+      double towerBaseM,
       double towerHeightM,
       double towerToShaftM) {
 
     double hubHeightM() {
-      return towerHeightM + towerToShaftM + overhangM * Math.sin(tiltRad);
+      return towerBaseM + towerHeightM + hubUpM();
+    }
+
+    /** From the tower's top to the rotor's centre. */
+    double hubUpM() {
+      return towerToShaftM + overhangM * Math.sin(tiltRad);
     }
   }
 
@@ -254,6 +262,7 @@ record ModelFiles(
               Math.toRadians(structure.within("PreCone(1)", -30, 30)),
               -Math.toRadians(structure.within("ShftTilt", -45, 45)),
               -structure.within("OverHang", -100, 100),
+              structure.number("TowerBsHt"),
               structure.within("TowerHt", 0, 1000) - structure.number("TowerBsHt"),
               structure.within("Twr2Shft", -1, 50));
       if (geometry.overhangM() <= 0) {

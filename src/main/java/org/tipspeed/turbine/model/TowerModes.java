@@ -40,7 +40,7 @@ final class TowerModes {
     this.model = model;
     heightM = model.geometry().towerHeightM();
     rotorKg = model.masses().hubKg() + 3 * blade.massKg();
-    hubUpM = model.geometry().hubHeightM() - model.geometry().towerHeightM();
+    hubUpM = model.geometry().hubUpM();
     rotorInertiaKgM2 = model.masses().hubInertiaKgM2() + 3 * blade.inertiaKgM2();
     ModelFiles.TowerStructure tower = model.tower();
     foreAft =
@@ -229,21 +229,22 @@ final class TowerModes {
         / 2
         * integral(
             x ->
-                atHeight(tower.diameterM(), x * heightM)
-                    * atHeight(tower.dragCoefficient(), x * heightM)
+                atHeight(tower.diameterM(), x)
+                    * atHeight(tower.dragCoefficient(), x)
                     * weight.applyAsDouble(x));
   }
 
-  /** Of the table over elevation, its ends beyond it. */
-  private double atHeight(double[] values, double height) {
+  /** Of the table over elevation, at a fraction of the tower's height; its ends beyond it. */
+  private double atHeight(double[] values, double fraction) {
     double[] elevation = model.tower().elevationM();
+    double height = model.geometry().towerBaseM() + fraction * heightM;
     double inside = Math.max(elevation[0], Math.min(elevation[elevation.length - 1], height));
     return new LinearInterpolator().interpolate(elevation, values).value(inside);
   }
 
   /** Half of its diameter where the middle of a blade passes; next to nothing without a dam. */
   double radiusM() {
-    double place = model.geometry().hubHeightM() - model.geometry().tipRadiusM() / 2;
+    double place = 1 + (hubUpM - model.geometry().tipRadiusM() / 2) / heightM;
     return model.tower().elevationM().length == 0
         ? 0.01
         : atHeight(model.tower().diameterM(), place) / 2;
