@@ -58,15 +58,19 @@ final class BladedRotor {
    * Computes the loads in the wind last sampled.
    *
    * @param tipMps velocity of the flapping tip of each blade, downwind
+   * @param tipAlongMps the same in the sense of rotation
    * @param pitchRad of each blade
    */
-  void load(HubMotion hub, double[] tipMps, double[] pitchRad) {
+  void load(HubMotion hub, double[] tipMps, double[] tipAlongMps, double[] pitchRad) {
     torqueNm = 0;
     thrustN = 0;
     sidewaysN = 0;
     for (int i = 0; i < BLADES; i++) {
       BladeWind wind = winds[i];
-      double gust = wind.tangentialMps() - hub.leftMps * wind.cosine();
+      double gust =
+          wind.tangentialMps()
+              - hub.leftMps * wind.cosine()
+              + wind.flapShare() * tipAlongMps[i];
       double tipSpeedMps = hub.speedRadPerS * radiusM + speedPerGust * gust;
       double nodding = hub.noddingRadPerS * wind.cosine();
       double axialMps =
@@ -103,17 +107,19 @@ final class BladedRotor {
   }
 
   /**
-   * Moment on the hub that tilts it downwind [N m].
-   *
-   * @param moments array with the root moments of the three blades
-   * @param first index of the first
+   * Moment of blades at rest that tilts the hub downwind [N m].
    */
-  double noddingMomentNm(double[] moments, int first) {
+  double noddingMomentNm() {
     double sum = 0;
     for (int i = 0; i < BLADES; i++) {
-      sum += moments[first + i] * winds[i].cosine();
+      sum += rootMomentNm[i] * winds[i].cosine();
     }
     return sum;
+  }
+
+  /** Cosine of the azimuth of a blade where its wind was taken. */
+  double azimuthCosine(int blade) {
+    return winds[blade].cosine();
   }
 
   double torqueNm() {

@@ -163,6 +163,7 @@ final class MockEpisode {
 
   private void takeWind(double timeS, double azimuthRad) {
     rotor.sampleWind(wind, timeS, azimuthRad, yawRad);
+    motion.aim();
     tower.blow(hubWindMps(timeS));
   }
 

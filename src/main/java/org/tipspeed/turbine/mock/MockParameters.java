@@ -100,6 +100,10 @@ record MockParameters(
    * @param rootTorqueShare in-plane root moment over torque
    * @param flapComplianceMPerNm tip deflection over root moment
    * @param flapShapeExponent deflection grows with this power of the radius
+   * @param flapFirstMassKg integral of mass times the shape of the flap mode, 1 at the tip
+   * @param flapModalMassKg integral of mass times the square of that shape
+   * @param flapMomentKgM integral of mass times that shape times radius
+   * @param flapAngleRad between the flap's direction and the rotor axis at pitch 0
    * @param gravityRootMomentNm mean moment of gravity out of the rotor plane
    * @param cyclicGravityRootMomentNm its amplitude once per turn, positive with the blade up
    */
@@ -115,6 +119,10 @@ record MockParameters(
           double flapComplianceMPerNm,
       @Quantity(key = "flap_shape_exponent", unit = Unit.NONE, above = 0, to = 20)
           double flapShapeExponent,
+      @Quantity(key = "flap_first_mass", unit = Unit.KG, above = 0) double flapFirstMassKg,
+      @Quantity(key = "flap_modal_mass", unit = Unit.KG, above = 0) double flapModalMassKg,
+      @Quantity(key = "flap_moment", unit = Unit.KG_M, above = 0) double flapMomentKgM,
+      @Quantity(key = "flap_angle", unit = Unit.DEG, from = -90, to = 90) double flapAngleRad,
       @Quantity(key = "gravity_root_moment", unit = Unit.KNM) double gravityRootMomentNm,
       @Quantity(key = "gravity_root_moment_cyclic", unit = Unit.KNM)
           double cyclicGravityRootMomentNm) {}

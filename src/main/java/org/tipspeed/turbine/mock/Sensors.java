@@ -81,7 +81,7 @@ final class Sensors {
         .set(Channel.TOWER_TOP_DISPLACEMENT_SS, state[Motion.SIDE_SIDE])
         .set(Channel.TOWER_TOP_ACCELERATION_FA, foreAftMps2)
         .set(Channel.TOWER_TOP_ACCELERATION_SS, sideSideMps2)
-        .set(Channel.TOWER_BASE_MOMENT_FA, motion.foreAftBaseMomentNm(state, foreAftMps2))
+        .set(Channel.TOWER_BASE_MOMENT_FA, motion.foreAftBaseMomentNm(foreAftMps2))
         .set(Channel.TOWER_BASE_MOMENT_SS, motion.sideSideBaseMomentNm(state, sideSideMps2));
   }
 
