@@ -120,8 +120,11 @@ final class Motion implements FirstOrderDifferentialEquations {
     rates[AZIMUTH] = state[ROTOR_SPEED];
   }
 
-  private static double slipRadPerS(double[] state) {
-    return state[ROTOR_SPEED] - state[GENERATOR_SPEED];
+  /** The generator stands in a nacelle that rolls against the rotor when it moves to the left. */
+  private double slipRadPerS(double[] state) {
+    return state[ROTOR_SPEED]
+        + tower.rollRadPerS(state[SIDE_SIDE_RATE])
+        - state[GENERATOR_SPEED];
   }
 
   private double shaftTorqueNm(double[] state) {

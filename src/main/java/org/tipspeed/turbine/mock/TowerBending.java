@@ -39,6 +39,11 @@ final class TowerBending {
     return tower.topSlopePerM() * downwindMps;
   }
 
+  /** Rate at which the top rolls against the sense of rotation when it moves to the left. */
+  double rollRadPerS(double leftMps) {
+    return tower.topSlopePerM() * leftMps;
+  }
+
   double foreAftForceN(double thrustN, double noddingMomentNm) {
     return thrustN
         + dragN
