@@ -24,6 +24,7 @@ final class BladedRotor {
   private final double[] rootMomentNm = new double[BLADES];
   private final double[] loads = new double[RotorLoads.QUANTITIES];
 
+  private double wakeLagMps;
   private double torqueNm;
   private double thrustN;
   private double sidewaysN;
@@ -54,6 +55,20 @@ final class BladedRotor {
     }
   }
 
+  /** Wind along the rotor axis last sampled, mean of the blades [m/s]. */
+  double axialMps() {
+    double sum = 0;
+    for (BladeWind wind : winds) {
+      sum += wind.axialMps();
+    }
+    return sum / BLADES;
+  }
+
+  /** Takes by how much the wind seems stronger because the wake is late, until the next call. */
+  void lagBy(double axialMps) {
+    wakeLagMps = axialMps;
+  }
+
   /**
    * Computes the loads in the wind last sampled.
    *
@@ -68,13 +83,12 @@ final class BladedRotor {
     for (int i = 0; i < BLADES; i++) {
       BladeWind wind = winds[i];
       double gust =
-          wind.tangentialMps()
-              - hub.leftMps * wind.cosine()
-              + wind.flapShare() * tipAlongMps[i];
+          wind.tangentialMps() - hub.leftMps * wind.cosine() + wind.flapShare() * tipAlongMps[i];
       double tipSpeedMps = hub.speedRadPerS * radiusM + speedPerGust * gust;
       double nodding = hub.noddingRadPerS * wind.cosine();
       double axialMps =
           wind.axialMps()
+              + wakeLagMps
               - hub.downwindMps
               - nodding * wind.radiusM()
               - wind.flapShare() * tipMps[i];
@@ -85,6 +99,7 @@ final class BladedRotor {
       sidewaysN -= bladeTorqueNm[i] * driveForcePerTorque * wind.cosine();
       double axialForMomentMps =
           wind.axialForMomentMps()
+              + wakeLagMps
               - hub.downwindMps
               - nodding * wind.radiusForMomentM()
               - wind.flapShareForMoment() * tipMps[i];
@@ -106,9 +121,7 @@ final class BladedRotor {
     return rootMomentNm[blade];
   }
 
-  /**
-   * Moment of blades at rest that tilts the hub downwind [N m].
-   */
+  /** Moment of blades at rest that tilts the hub downwind [N m]. */
   double noddingMomentNm() {
     double sum = 0;
     for (int i = 0; i < BLADES; i++) {

@@ -55,8 +55,7 @@ final class FlapInertia {
     cosine[blade] = Math.cos(pitchRad + angleRad);
     sine[blade] = Math.sin(pitchRad + angleRad);
     upwards[blade] = azimuthCosine;
-    toForeAft[blade] =
-        cosine[blade] * (firstMassKg + topSlopePerM * momentKgM * upwards[blade]);
+    toForeAft[blade] = cosine[blade] * (firstMassKg + topSlopePerM * momentKgM * upwards[blade]);
     toSideSide[blade] = -sine[blade] * firstMassKg * upwards[blade];
     toShaft[blade] = sine[blade] * momentKgM;
   }

@@ -41,6 +41,23 @@ record MockParameters(
     YawDrive yawDrive,
     SteadyStates steadyStates) {
 
+  MockParameters {
+    double flapShare = foreAftFlapShare(blades, tower);
+    if (!(flapShare < 1)) {
+      throw new IllegalArgumentException(
+          ("blades.flap_modal_mass: must be above %.5g kg for this flap_first_mass and tower,"
+                  + " was %.5g kg")
+              .formatted(blades.flapModalMassKg() * flapShare, blades.flapModalMassKg()));
+    }
+    double shaftShare = shaftFlapShare(rotor, blades);
+    if (!(shaftShare < 1)) {
+      throw new IllegalArgumentException(
+          ("blades.flap_modal_mass: must be above %.5g kg for this flap_moment and rotor.inertia,"
+                  + " was %.5g kg")
+              .formatted(blades.flapModalMassKg() * shaftShare, blades.flapModalMassKg()));
+    }
+  }
+
   private static final String BUILT_IN = "nrel5mw/nrel5mw.yaml";
 
   /** The NREL 5 MW turbine, which the program brings along. */
@@ -306,13 +323,40 @@ record MockParameters(
     }
   }
 
+  /** Part of the tower's mass that flapping blades can take away; no real blade takes it all. */
+  private static double foreAftFlapShare(Blades blades, Tower tower) {
+    double massKg =
+        tower.stiffnessNPerM()
+            / (tower.foreAftFrequencyRadPerS() * tower.foreAftFrequencyRadPerS());
+    double linkKg =
+        blades.flapFirstMassKg() + Math.abs(tower.topSlopePerM()) * blades.flapMomentKgM();
+    return BladedRotor.BLADES * linkKg * linkKg / (massKg * blades.flapModalMassKg());
+  }
+
+  private static double shaftFlapShare(Rotor rotor, Blades blades) {
+    return BladedRotor.BLADES
+        * blades.flapMomentKgM()
+        * blades.flapMomentKgM()
+        / (rotor.inertiaKgM2() * blades.flapModalMassKg());
+  }
+
+  /** What is left of the rotor's inertia for fast swings when all blades are in feather. */
+  double leastRotorInertiaKgM2() {
+    return rotor.inertiaKgM2() * (1 - shaftFlapShare(rotor, blades));
+  }
+
+  private double flapRatePerS() {
+    double share = Math.max(shaftFlapShare(rotor, blades), foreAftFlapShare(blades, tower));
+    return blades.flapFrequencyRadPerS() / Math.sqrt(1 - share);
+  }
+
   /** How fast the fastest of shaft, tower and blades moves [1/s]. */
   double fastestRatePerS() {
     return DoubleStream.of(
-            driveTrain.rateWith(rotor.inertiaKgM2()),
+            driveTrain.rateWith(leastRotorInertiaKgM2()),
             tower.foreAftFrequencyRadPerS(),
             tower.sideSideFrequencyRadPerS(),
-            blades.flapFrequencyRadPerS())
+            flapRatePerS())
         .max()
         .orElseThrow();
   }

@@ -122,9 +122,7 @@ final class Motion implements FirstOrderDifferentialEquations {
 
   /** The generator stands in a nacelle that rolls against the rotor when it moves to the left. */
   private double slipRadPerS(double[] state) {
-    return state[ROTOR_SPEED]
-        + tower.rollRadPerS(state[SIDE_SIDE_RATE])
-        - state[GENERATOR_SPEED];
+    return state[ROTOR_SPEED] + tower.rollRadPerS(state[SIDE_SIDE_RATE]) - state[GENERATOR_SPEED];
   }
 
   private double shaftTorqueNm(double[] state) {

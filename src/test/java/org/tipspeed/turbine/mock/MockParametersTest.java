@@ -57,7 +57,7 @@ final class MockParametersTest {
   }
 
   private MockTurbine open(double timeStepS) {
-    return new MockTurbine(new MockSettings(file, timeStepS, 1.225, 0));
+    return new MockTurbine(new MockSettings(file, timeStepS, 1.225, 0, false));
   }
 
   private List<String> problems() {
@@ -83,7 +83,8 @@ final class MockParametersTest {
 
   @Test
   void fileForPeople_isWhatTheProgramBringsAlong() {
-    assertEquals(MockParameters.builtIn(), MockParameters.of(new MockSettings(file, 0.05, 1, 0)));
+    assertEquals(
+        MockParameters.builtIn(), MockParameters.of(new MockSettings(file, 0.05, 1, 0, false)));
   }
 
   @Test
@@ -177,7 +178,8 @@ final class MockParametersTest {
     String text = Files.readString(folder.resolve("ccblade.csv"));
     Files.writeString(folder.resolve("ccblade.csv"), text.replace("7.5,0,", "7.5,-0,"));
     double[] loads = new double[RotorLoads.QUANTITIES];
-    LoadGrid.of(MockParameters.of(new MockSettings(file, 0.05, 1.225, 0))).at(9, 60, 0, loads);
+    LoadGrid.of(MockParameters.of(new MockSettings(file, 0.05, 1.225, 0, false)))
+        .at(9, 60, 0, loads);
     assertTrue(Double.isFinite(loads[RotorLoads.TORQUE]));
   }
 
