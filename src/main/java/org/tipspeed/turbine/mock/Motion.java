@@ -22,7 +22,7 @@ final class Motion implements FirstOrderDifferentialEquations {
   static final int SIDE_SIDE = 6;
   static final int SIDE_SIDE_RATE = 7;
 
-  /** Root moment of the first blade out of the rotor plane, then of the others. */
+  /** Root moment of the first blade in the direction of its flap, then of the others. */
   static final int ROOT_MOMENT = 8;
 
   static final int ROOT_MOMENT_RATE = 11;
@@ -138,13 +138,25 @@ final class Motion implements FirstOrderDifferentialEquations {
     return tower.sideSideForceN(rotor.sidewaysN(), shaftTorqueNm);
   }
 
+  /** Root moment of a blade at rest, in the direction of its flap. */
+  private double flapMomentNm(int blade) {
+    return flap.cosine(blade) * rotor.rootMomentNm(blade)
+        + flap.sine(blade) * rotor.bladeTorqueNm(blade);
+  }
+
+  /** Root moment out of the rotor plane: of the loads last computed, and of the swing [N m]. */
+  double outOfPlaneMomentNm(int blade, double[] state) {
+    double swingNm = state[ROOT_MOMENT + blade] - flapMomentNm(blade);
+    return rotor.rootMomentNm(blade) + flap.cosine(blade) * swingNm;
+  }
+
   /** How the tips would swing on a hub at rest. */
   private void demandFlap(double[] state) {
     double frequency = blades.flapFrequencyRadPerS();
     for (int i = 0; i < BladedRotor.BLADES; i++) {
       double perS2 =
           frequency
-              * (frequency * (rotor.rootMomentNm(i) - state[ROOT_MOMENT + i])
+              * (frequency * (flapMomentNm(i) - state[ROOT_MOMENT + i])
                   - 2 * blades.flapDampingRatio() * state[ROOT_MOMENT_RATE + i]);
       demandMps2[i] = blades.flapComplianceMPerNm() * perS2;
     }
@@ -171,7 +183,7 @@ final class Motion implements FirstOrderDifferentialEquations {
     state[GENERATOR_SPEED] = speedRadPerS;
     load(1, state);
     for (int i = 0; i < BladedRotor.BLADES; i++) {
-      state[ROOT_MOMENT + i] = rotor.rootMomentNm(i);
+      state[ROOT_MOMENT + i] = flapMomentNm(i);
     }
     double shaftTorqueNm = sharedTorqueNm();
     state[TWIST] = shaftTorqueNm / shaft.shaftStiffnessNmPerRad();

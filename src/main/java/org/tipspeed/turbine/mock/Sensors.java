@@ -47,7 +47,7 @@ final class Sensors {
     addTower(reading, state);
     for (int i = 0; i < BladedRotor.BLADES; i++) {
       reading.set(PITCHES[i], pitch[i].pitchRad());
-      reading.set(OUT_OF_PLANE[i], state[Motion.ROOT_MOMENT + i]);
+      reading.set(OUT_OF_PLANE[i], motion.outOfPlaneMomentNm(i, state));
       reading.set(IN_PLANE[i], inPlaneMomentNm(i, state));
     }
     return reading.build();

@@ -134,7 +134,7 @@ final class MockParametersTest {
     assertEquals(
         List.of(
             "nrel5mw.yaml:14: site.hub_height: is -90 m, should be above 0 and at most 1000 m",
-            "nrel5mw.yaml:101: torque_actuator.time_constant.value: is missing, should be a number",
+            "nrel5mw.yaml:107: torque_actuator.time_constant.value: is missing, should be a number",
             "ccblade.csv:7: cp: is NaN, should be a finite number"),
         problems());
   }
@@ -154,7 +154,7 @@ final class MockParametersTest {
         folder.resolve("ccblade.csv"), "tsr,pitch_deg,cp,ct\n2,1,0.1,0.2\n3,1,0.1,0.2\n");
     assertEquals(
         List.of(
-            "nrel5mw.yaml:61: aerodynamics.rigid_rotor: its table must have rows at two pitch angles"
+            "nrel5mw.yaml:67: aerodynamics.rigid_rotor: its table must have rows at two pitch angles"
                 + " at least, has them at 1 deg only"),
         problems());
   }
@@ -218,8 +218,8 @@ final class MockParametersTest {
     String problem = problems().get(0);
     assertTrue(
         problem.matches(
-            "nrel5mw.yaml: the shaft's frequency of 1.499e\\+05 rad/s is too fast for"
-                + " turbine.mock.time_step_s 0.05; it should be at most 0.0010, or .*"),
+            "nrel5mw.yaml: the shaft's frequency of 1.731e\\+05 rad/s is too fast for"
+                + " turbine.mock.time_step_s 0.05; it should be at most 0.00087, or .*"),
         problem);
   }
 

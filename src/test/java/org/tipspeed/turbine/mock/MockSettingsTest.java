@@ -20,6 +20,7 @@ final class MockSettingsTest {
         time_step_s: 0.05
         air_density_kg_per_m3: 1.225
         step_cost_ms: 0
+        dynamic_inflow: false
         """);
   }
 
