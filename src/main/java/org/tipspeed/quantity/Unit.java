@@ -12,6 +12,7 @@ public enum Unit {
   S("s", 1),
   M_PER_S("m/s", 1),
   M_PER_S2("m/s2", 1),
+  KG("kg", 1),
   KG_M("kg m", 1),
   KG_M2("kg m2", 1),
   KN("kN", 1e3),

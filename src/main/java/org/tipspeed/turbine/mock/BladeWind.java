@@ -48,12 +48,12 @@ final class BladeWind {
       sum += radiiM[i];
       squares += radiiM[i] * radiiM[i];
       flap += deflection / radiiM.length;
-      flapForMoment += deflection * radiiM[i];
+      flapForMoment += deflection * deflection;
     }
     radiiSumM = sum;
     radiusForMomentM = squares / sum;
     flapShare = flap;
-    flapShareForMoment = flapForMoment / sum;
+    flapShareForMoment = flapForMoment / (flap * radiiM.length);
   }
 
   /**
@@ -120,7 +120,10 @@ final class BladeWind {
     return flapShare;
   }
 
-  /** How much of the velocity of a flapping tip counts for the root moment. */
+  /**
+   * How much of the velocity of a flapping tip counts for the moment that makes it flap: weighted
+   * with the mode's shape, as what damps the mode is.
+   */
   double flapShareForMoment() {
     return flapShareForMoment;
   }

@@ -24,6 +24,7 @@ final class BladedRotor {
   private final double[] rootMomentNm = new double[BLADES];
   private final double[] loads = new double[RotorLoads.QUANTITIES];
 
+  private double wakeLagMps;
   private double torqueNm;
   private double thrustN;
   private double sidewaysN;
@@ -54,23 +55,40 @@ final class BladedRotor {
     }
   }
 
+  /** Wind along the rotor axis last sampled, mean of the blades [m/s]. */
+  double axialMps() {
+    double sum = 0;
+    for (BladeWind wind : winds) {
+      sum += wind.axialMps();
+    }
+    return sum / BLADES;
+  }
+
+  /** Takes by how much the wind seems stronger because the wake is late, until the next call. */
+  void lagBy(double axialMps) {
+    wakeLagMps = axialMps;
+  }
+
   /**
    * Computes the loads in the wind last sampled.
    *
    * @param tipMps velocity of the flapping tip of each blade, downwind
+   * @param tipAlongMps the same in the sense of rotation
    * @param pitchRad of each blade
    */
-  void load(HubMotion hub, double[] tipMps, double[] pitchRad) {
+  void load(HubMotion hub, double[] tipMps, double[] tipAlongMps, double[] pitchRad) {
     torqueNm = 0;
     thrustN = 0;
     sidewaysN = 0;
     for (int i = 0; i < BLADES; i++) {
       BladeWind wind = winds[i];
-      double gust = wind.tangentialMps() - hub.leftMps * wind.cosine();
+      double gust =
+          wind.tangentialMps() - hub.leftMps * wind.cosine() + wind.flapShare() * tipAlongMps[i];
       double tipSpeedMps = hub.speedRadPerS * radiusM + speedPerGust * gust;
       double nodding = hub.noddingRadPerS * wind.cosine();
       double axialMps =
           wind.axialMps()
+              + wakeLagMps
               - hub.downwindMps
               - nodding * wind.radiusM()
               - wind.flapShare() * tipMps[i];
@@ -81,6 +99,7 @@ final class BladedRotor {
       sidewaysN -= bladeTorqueNm[i] * driveForcePerTorque * wind.cosine();
       double axialForMomentMps =
           wind.axialForMomentMps()
+              + wakeLagMps
               - hub.downwindMps
               - nodding * wind.radiusForMomentM()
               - wind.flapShareForMoment() * tipMps[i];
@@ -102,18 +121,18 @@ final class BladedRotor {
     return rootMomentNm[blade];
   }
 
-  /**
-   * Moment on the hub that tilts it downwind [N m].
-   *
-   * @param moments array with the root moments of the three blades
-   * @param first index of the first
-   */
-  double noddingMomentNm(double[] moments, int first) {
+  /** Moment of blades at rest that tilts the hub downwind [N m]. */
+  double noddingMomentNm() {
     double sum = 0;
     for (int i = 0; i < BLADES; i++) {
-      sum += moments[first + i] * winds[i].cosine();
+      sum += rootMomentNm[i] * winds[i].cosine();
     }
     return sum;
+  }
+
+  /** Cosine of the azimuth of a blade where its wind was taken. */
+  double azimuthCosine(int blade) {
+    return winds[blade].cosine();
   }
 
   double torqueNm() {

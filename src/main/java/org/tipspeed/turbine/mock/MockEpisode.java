@@ -35,6 +35,8 @@ final class MockEpisode {
   private static final double ROUNDING = 1e-6;
 
   private final MockParameters parameters;
+  private final boolean hasDynamicInflow;
+  private final DynamicInflow inflow;
   private final WindField wind;
   private final double stepS;
   private final int stepsPerInterval;
@@ -67,6 +69,8 @@ final class MockEpisode {
     stepsOfStructure = (int) stepsOfStructure(parameters, stepS);
     integrator = new ClassicalRungeKuttaIntegrator(1);
     rotor = new BladedRotor(parameters, grid, settings.airDensityKgPerM3());
+    hasDynamicInflow = settings.dynamicInflow();
+    inflow = new DynamicInflow(grid, parameters.site().rotorRadiusM(), stepS);
     tower = new TowerBending(parameters.tower());
     torque = new TorqueDrive(parameters.torqueActuator(), stepS);
     for (int i = 0; i < BladedRotor.BLADES; i++) {
@@ -87,7 +91,7 @@ final class MockEpisode {
   static void requireSteps(MockParameters parameters, MockSettings settings) {
     if (stepsOfStructure(parameters, settings.timeStepS()) > MOST_STEPS_OF_STRUCTURE) {
       double fastest = parameters.fastestRatePerS();
-      double shaft = parameters.driveTrain().rateWith(parameters.rotor().inertiaKgM2());
+      double shaft = parameters.driveTrain().rateWith(parameters.leastRotorInertiaKgM2());
       throw new SettingsException(
           ("%s: %s of %.4g rad/s is too fast for turbine.mock.time_step_s %s;"
                   + " it should be at most %.2g, or the turbine less stiff")
@@ -106,6 +110,7 @@ final class MockEpisode {
       drive.settle(initial.pitchRad());
     }
     takeWind(0, 0);
+    inflow.settle(rotor.axialMps(), tipSpeedMps(initial.rotorSpeedRadPerS()), initial.pitchRad());
     state = motion.equilibrium(initial.rotorSpeedRadPerS());
   }
 
@@ -143,10 +148,29 @@ final class MockEpisode {
     yaw(command.yawRateRadPerS());
     double middleS = timeS() + stepS / 2;
     takeWind(middleS, state[Motion.AZIMUTH] + state[Motion.ROTOR_SPEED] * stepS / 2);
+    if (hasDynamicInflow) {
+      moveWake();
+    }
     moveStructure();
     state[Motion.AZIMUTH] %= 2 * Math.PI;
     steps++;
     requireFinite();
+  }
+
+  private void moveWake() {
+    double pitchSumRad = 0;
+    for (PitchDrive drive : pitch) {
+      pitchSumRad += drive.pitchRad();
+    }
+    inflow.advance(
+        rotor.axialMps() - state[Motion.FORE_AFT_RATE],
+        tipSpeedMps(state[Motion.ROTOR_SPEED]),
+        pitchSumRad / BladedRotor.BLADES);
+    rotor.lagBy(inflow.lagMps());
+  }
+
+  private double tipSpeedMps(double rotorSpeedRadPerS) {
+    return rotorSpeedRadPerS * parameters.site().rotorRadiusM();
   }
 
   private void moveStructure() {
@@ -163,6 +187,7 @@ final class MockEpisode {
 
   private void takeWind(double timeS, double azimuthRad) {
     rotor.sampleWind(wind, timeS, azimuthRad, yawRad);
+    motion.aim();
     tower.blow(hubWindMps(timeS));
   }
 

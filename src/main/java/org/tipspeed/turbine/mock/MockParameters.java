@@ -41,6 +41,23 @@ record MockParameters(
     YawDrive yawDrive,
     SteadyStates steadyStates) {
 
+  MockParameters {
+    double flapShare = foreAftFlapShare(blades, tower);
+    if (!(flapShare < 1)) {
+      throw new IllegalArgumentException(
+          ("blades.flap_modal_mass: must be above %.5g kg for this flap_first_mass and tower,"
+                  + " was %.5g kg")
+              .formatted(blades.flapModalMassKg() * flapShare, blades.flapModalMassKg()));
+    }
+    double shaftShare = shaftFlapShare(rotor, blades);
+    if (!(shaftShare < 1)) {
+      throw new IllegalArgumentException(
+          ("blades.flap_modal_mass: must be above %.5g kg for this flap_moment and rotor.inertia,"
+                  + " was %.5g kg")
+              .formatted(blades.flapModalMassKg() * shaftShare, blades.flapModalMassKg()));
+    }
+  }
+
   private static final String BUILT_IN = "nrel5mw/nrel5mw.yaml";
 
   /** The NREL 5 MW turbine, which the program brings along. */
@@ -100,6 +117,10 @@ record MockParameters(
    * @param rootTorqueShare in-plane root moment over torque
    * @param flapComplianceMPerNm tip deflection over root moment
    * @param flapShapeExponent deflection grows with this power of the radius
+   * @param flapFirstMassKg integral of mass times the shape of the flap mode, 1 at the tip
+   * @param flapModalMassKg integral of mass times the square of that shape
+   * @param flapMomentKgM integral of mass times that shape times radius
+   * @param flapAngleRad between the flap's direction and the rotor axis at pitch 0
    * @param gravityRootMomentNm mean moment of gravity out of the rotor plane
    * @param cyclicGravityRootMomentNm its amplitude once per turn, positive with the blade up
    */
@@ -115,6 +136,10 @@ record MockParameters(
           double flapComplianceMPerNm,
       @Quantity(key = "flap_shape_exponent", unit = Unit.NONE, above = 0, to = 20)
           double flapShapeExponent,
+      @Quantity(key = "flap_first_mass", unit = Unit.KG, above = 0) double flapFirstMassKg,
+      @Quantity(key = "flap_modal_mass", unit = Unit.KG, above = 0) double flapModalMassKg,
+      @Quantity(key = "flap_moment", unit = Unit.KG_M, above = 0) double flapMomentKgM,
+      @Quantity(key = "flap_angle", unit = Unit.DEG, from = -90, to = 90) double flapAngleRad,
       @Quantity(key = "gravity_root_moment", unit = Unit.KNM) double gravityRootMomentNm,
       @Quantity(key = "gravity_root_moment_cyclic", unit = Unit.KNM)
           double cyclicGravityRootMomentNm) {}
@@ -306,13 +331,40 @@ record MockParameters(
     }
   }
 
+  /** Part of the tower's mass that flapping blades can take away; no real blade takes it all. */
+  private static double foreAftFlapShare(Blades blades, Tower tower) {
+    double massKg =
+        tower.stiffnessNPerM()
+            / (tower.foreAftFrequencyRadPerS() * tower.foreAftFrequencyRadPerS());
+    double linkKg =
+        blades.flapFirstMassKg() + Math.abs(tower.topSlopePerM()) * blades.flapMomentKgM();
+    return BladedRotor.BLADES * linkKg * linkKg / (massKg * blades.flapModalMassKg());
+  }
+
+  private static double shaftFlapShare(Rotor rotor, Blades blades) {
+    return BladedRotor.BLADES
+        * blades.flapMomentKgM()
+        * blades.flapMomentKgM()
+        / (rotor.inertiaKgM2() * blades.flapModalMassKg());
+  }
+
+  /** What is left of the rotor's inertia for fast swings when all blades are in feather. */
+  double leastRotorInertiaKgM2() {
+    return rotor.inertiaKgM2() * (1 - shaftFlapShare(rotor, blades));
+  }
+
+  private double flapRatePerS() {
+    double share = Math.max(shaftFlapShare(rotor, blades), foreAftFlapShare(blades, tower));
+    return blades.flapFrequencyRadPerS() / Math.sqrt(1 - share);
+  }
+
   /** How fast the fastest of shaft, tower and blades moves [1/s]. */
   double fastestRatePerS() {
     return DoubleStream.of(
-            driveTrain.rateWith(rotor.inertiaKgM2()),
+            driveTrain.rateWith(leastRotorInertiaKgM2()),
             tower.foreAftFrequencyRadPerS(),
             tower.sideSideFrequencyRadPerS(),
-            blades.flapFrequencyRadPerS())
+            flapRatePerS())
         .max()
         .orElseThrow();
   }

@@ -11,11 +11,17 @@ import org.tipspeed.quantity.Check;
  * @param airDensityKgPerM3 air density [kg/m3]
  * @param stepCostMs time that each call of {@code advance} sleeps [ms], to stand in for a slow
  *     simulator in throughput measurements
+ * @param dynamicInflow whether the wake follows the rotor late, so that thrust and torque overshoot
+ *     when the pitch moves fast
  */
 public record MockSettings(
-    Path parameterFile, double timeStepS, double airDensityKgPerM3, double stepCostMs) {
+    Path parameterFile,
+    double timeStepS,
+    double airDensityKgPerM3,
+    double stepCostMs,
+    boolean dynamicInflow) {
 
-  public static final MockSettings DEFAULTS = new MockSettings(Path.of(""), 0.05, 1.225, 0);
+  public static final MockSettings DEFAULTS = new MockSettings(Path.of(""), 0.05, 1.225, 0, false);
 
   public MockSettings {
     Check.that(
@@ -31,6 +37,6 @@ public record MockSettings(
 
   /** The same in air of another density [kg/m3]. */
   public MockSettings inAirOf(double densityKgPerM3) {
-    return new MockSettings(parameterFile, timeStepS, densityKgPerM3, stepCostMs);
+    return new MockSettings(parameterFile, timeStepS, densityKgPerM3, stepCostMs, dynamicInflow);
   }
 }

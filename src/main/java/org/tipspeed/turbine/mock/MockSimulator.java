@@ -42,7 +42,8 @@ public final class MockSimulator implements Simulator<MockSettings> {
         MockSettings.DEFAULTS.parameterFile(),
         settings.timeStepS(),
         settings.airDensityKgPerM3(),
-        MockSettings.DEFAULTS.stepCostMs());
+        MockSettings.DEFAULTS.stepCostMs(),
+        settings.dynamicInflow());
   }
 
   @Override

@@ -22,7 +22,7 @@ final class Motion implements FirstOrderDifferentialEquations {
   static final int SIDE_SIDE = 6;
   static final int SIDE_SIDE_RATE = 7;
 
-  /** Root moment of the first blade out of the rotor plane, then of the others. */
+  /** Root moment of the first blade in the direction of its flap, then of the others. */
   static final int ROOT_MOMENT = 8;
 
   static final int ROOT_MOMENT_RATE = 11;
@@ -32,6 +32,7 @@ final class Motion implements FirstOrderDifferentialEquations {
   private final MockParameters.Blades blades;
   private final BladedRotor rotor;
   private final TowerBending tower;
+  private final FlapInertia flap;
   private final PitchDrive[] pitch;
   private final TorqueDrive torque;
   private final double rotorInertiaKgM2;
@@ -40,6 +41,8 @@ final class Motion implements FirstOrderDifferentialEquations {
 
   private final BladedRotor.HubMotion hub = new BladedRotor.HubMotion();
   private final double[] tipMps = new double[BladedRotor.BLADES];
+  private final double[] tipAlongMps = new double[BladedRotor.BLADES];
+  private final double[] demandMps2 = new double[BladedRotor.BLADES];
   private final double[] pitchRad = new double[BladedRotor.BLADES];
 
   Motion(
@@ -53,6 +56,7 @@ final class Motion implements FirstOrderDifferentialEquations {
     blades = parameters.blades();
     this.rotor = rotor;
     this.tower = tower;
+    flap = new FlapInertia(parameters, tower);
     this.pitch = pitch;
     this.torque = torque;
     this.stepS = stepS;
@@ -76,35 +80,49 @@ final class Motion implements FirstOrderDifferentialEquations {
   /** Derivatives with respect to time [1/s]. */
   void rates(double share, double[] state, double[] rates) {
     load(share, state);
-    double shaftTorqueNm = turn(share, state, rates);
-    bend(state, rates, shaftTorqueNm);
-    flap(state, rates);
+    double shaftTorqueNm = shaftTorqueNm(state);
+    demandFlap(state);
+    flap.solve(
+        demandMps2,
+        tower.foreAftNetN(foreAftN(), state[FORE_AFT], state[FORE_AFT_RATE]),
+        tower.sideSideNetN(sideSideN(shaftTorqueNm), state[SIDE_SIDE], state[SIDE_SIDE_RATE]),
+        rotor.torqueNm() - shaftTorqueNm);
+    turn(share, state, shaftTorqueNm, rates);
+    bend(state, rates);
+  }
+
+  /** Takes how the blades stand in the middle of a step, when the wind has been taken there. */
+  void aim() {
+    for (int i = 0; i < BladedRotor.BLADES; i++) {
+      flap.aim(i, pitch[i].pitchRadWithin(0.5), rotor.azimuthCosine(i));
+    }
   }
 
   private void load(double share, double[] state) {
     for (int i = 0; i < BladedRotor.BLADES; i++) {
-      tipMps[i] = blades.flapComplianceMPerNm() * state[ROOT_MOMENT_RATE + i];
+      double flapMps = blades.flapComplianceMPerNm() * state[ROOT_MOMENT_RATE + i];
+      tipMps[i] = flap.cosine(i) * flapMps;
+      tipAlongMps[i] = flap.sine(i) * flapMps;
       pitchRad[i] = pitch[i].pitchRadWithin(share);
     }
     hub.speedRadPerS = state[ROTOR_SPEED];
     hub.downwindMps = state[FORE_AFT_RATE];
     hub.leftMps = state[SIDE_SIDE_RATE];
     hub.noddingRadPerS = tower.noddingRadPerS(state[FORE_AFT_RATE]);
-    rotor.load(hub, tipMps, pitchRad);
+    rotor.load(hub, tipMps, tipAlongMps, pitchRad);
   }
 
-  private double turn(double share, double[] state, double[] rates) {
-    double shaftTorqueNm = shaftTorqueNm(state);
+  private void turn(double share, double[] state, double shaftTorqueNm, double[] rates) {
     double generatorTorqueNm = shaft.onShaftNm(torque.torqueNmWithin(share));
-    rates[ROTOR_SPEED] = (rotor.torqueNm() - shaftTorqueNm) / rotorInertiaKgM2;
+    rates[ROTOR_SPEED] = flap.rotorRadPerS2();
     rates[GENERATOR_SPEED] = (shaftTorqueNm - generatorTorqueNm) / generatorInertiaKgM2;
     rates[TWIST] = slipRadPerS(state);
     rates[AZIMUTH] = state[ROTOR_SPEED];
-    return shaftTorqueNm;
   }
 
-  private static double slipRadPerS(double[] state) {
-    return state[ROTOR_SPEED] - state[GENERATOR_SPEED];
+  /** The generator stands in a nacelle that rolls against the rotor when it moves to the left. */
+  private double slipRadPerS(double[] state) {
+    return state[ROTOR_SPEED] + tower.rollRadPerS(state[SIDE_SIDE_RATE]) - state[GENERATOR_SPEED];
   }
 
   private double shaftTorqueNm(double[] state) {
@@ -112,29 +130,47 @@ final class Motion implements FirstOrderDifferentialEquations {
         + shaft.shaftDampingNmSPerRad() * slipRadPerS(state);
   }
 
-  private void bend(double[] state, double[] rates, double shaftTorqueNm) {
-    double foreAftN = tower.foreAftForceN(rotor.thrustN(), noddingMomentNm(state));
-    rates[FORE_AFT] = state[FORE_AFT_RATE];
-    rates[FORE_AFT_RATE] = tower.foreAftMps2(foreAftN, state[FORE_AFT], state[FORE_AFT_RATE]);
-    double sideSideN = tower.sideSideForceN(rotor.sidewaysN(), shaftTorqueNm);
-    rates[SIDE_SIDE] = state[SIDE_SIDE_RATE];
-    rates[SIDE_SIDE_RATE] = tower.sideSideMps2(sideSideN, state[SIDE_SIDE], state[SIDE_SIDE_RATE]);
+  private double foreAftN() {
+    return tower.foreAftForceN(rotor.thrustN(), rotor.noddingMomentNm());
   }
 
-  private void flap(double[] state, double[] rates) {
+  private double sideSideN(double shaftTorqueNm) {
+    return tower.sideSideForceN(rotor.sidewaysN(), shaftTorqueNm);
+  }
+
+  /** Root moment of a blade at rest, in the direction of its flap. */
+  private double flapMomentNm(int blade) {
+    return flap.cosine(blade) * rotor.rootMomentNm(blade)
+        + flap.sine(blade) * rotor.bladeTorqueNm(blade);
+  }
+
+  /** Root moment out of the rotor plane: of the loads last computed, and of the swing [N m]. */
+  double outOfPlaneMomentNm(int blade, double[] state) {
+    double swingNm = state[ROOT_MOMENT + blade] - flapMomentNm(blade);
+    return rotor.rootMomentNm(blade) + flap.cosine(blade) * swingNm;
+  }
+
+  /** How the tips would swing on a hub at rest. */
+  private void demandFlap(double[] state) {
     double frequency = blades.flapFrequencyRadPerS();
     for (int i = 0; i < BladedRotor.BLADES; i++) {
-      double rate = state[ROOT_MOMENT_RATE + i];
-      rates[ROOT_MOMENT + i] = rate;
-      rates[ROOT_MOMENT_RATE + i] =
+      double perS2 =
           frequency
-              * (frequency * (rotor.rootMomentNm(i) - state[ROOT_MOMENT + i])
-                  - 2 * blades.flapDampingRatio() * rate);
+              * (frequency * (flapMomentNm(i) - state[ROOT_MOMENT + i])
+                  - 2 * blades.flapDampingRatio() * state[ROOT_MOMENT_RATE + i]);
+      demandMps2[i] = blades.flapComplianceMPerNm() * perS2;
     }
   }
 
-  private double noddingMomentNm(double[] state) {
-    return rotor.noddingMomentNm(state, ROOT_MOMENT);
+  private void bend(double[] state, double[] rates) {
+    rates[FORE_AFT] = state[FORE_AFT_RATE];
+    rates[FORE_AFT_RATE] = flap.foreAftMps2();
+    rates[SIDE_SIDE] = state[SIDE_SIDE_RATE];
+    rates[SIDE_SIDE_RATE] = flap.sideSideMps2();
+    for (int i = 0; i < BladedRotor.BLADES; i++) {
+      rates[ROOT_MOMENT + i] = state[ROOT_MOMENT_RATE + i];
+      rates[ROOT_MOMENT_RATE + i] = flap.tipMps2(i) / blades.flapComplianceMPerNm();
+    }
   }
 
   /**
@@ -147,13 +183,12 @@ final class Motion implements FirstOrderDifferentialEquations {
     state[GENERATOR_SPEED] = speedRadPerS;
     load(1, state);
     for (int i = 0; i < BladedRotor.BLADES; i++) {
-      state[ROOT_MOMENT + i] = rotor.rootMomentNm(i);
+      state[ROOT_MOMENT + i] = flapMomentNm(i);
     }
     double shaftTorqueNm = sharedTorqueNm();
     state[TWIST] = shaftTorqueNm / shaft.shaftStiffnessNmPerRad();
-    state[FORE_AFT] =
-        tower.restingAtM(tower.foreAftForceN(rotor.thrustN(), noddingMomentNm(state)));
-    state[SIDE_SIDE] = tower.restingAtM(tower.sideSideForceN(rotor.sidewaysN(), shaftTorqueNm));
+    state[FORE_AFT] = tower.restingAtM(foreAftN());
+    state[SIDE_SIDE] = tower.restingAtM(sideSideN(shaftTorqueNm));
     return state;
   }
 
@@ -163,13 +198,17 @@ final class Motion implements FirstOrderDifferentialEquations {
         / (rotorInertiaKgM2 + generatorInertiaKgM2);
   }
 
-  /** Base moment of the loads last computed [N m]. */
-  double foreAftBaseMomentNm(double[] state, double accelerationMps2) {
-    return tower.foreAftBaseMomentNm(rotor.thrustN(), noddingMomentNm(state), accelerationMps2);
+  /** Base moment of the loads and blades' inertia last computed [N m]. */
+  double foreAftBaseMomentNm(double accelerationMps2) {
+    return tower.foreAftBaseMomentNm(
+        rotor.thrustN() + flap.thrustN(),
+        rotor.noddingMomentNm() + flap.noddingMomentNm(),
+        accelerationMps2);
   }
 
-  /** Base moment of the loads last computed, about the axis downwind [N m]. */
+  /** The same about the axis downwind [N m]. */
   double sideSideBaseMomentNm(double[] state, double accelerationMps2) {
-    return tower.sideSideBaseMomentNm(rotor.sidewaysN(), shaftTorqueNm(state), accelerationMps2);
+    return tower.sideSideBaseMomentNm(
+        rotor.sidewaysN() + flap.sidewaysN(), shaftTorqueNm(state), accelerationMps2);
   }
 }

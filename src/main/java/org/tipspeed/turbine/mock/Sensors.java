@@ -47,7 +47,7 @@ final class Sensors {
     addTower(reading, state);
     for (int i = 0; i < BladedRotor.BLADES; i++) {
       reading.set(PITCHES[i], pitch[i].pitchRad());
-      reading.set(OUT_OF_PLANE[i], state[Motion.ROOT_MOMENT + i]);
+      reading.set(OUT_OF_PLANE[i], motion.outOfPlaneMomentNm(i, state));
       reading.set(IN_PLANE[i], inPlaneMomentNm(i, state));
     }
     return reading.build();
@@ -81,7 +81,7 @@ final class Sensors {
         .set(Channel.TOWER_TOP_DISPLACEMENT_SS, state[Motion.SIDE_SIDE])
         .set(Channel.TOWER_TOP_ACCELERATION_FA, foreAftMps2)
         .set(Channel.TOWER_TOP_ACCELERATION_SS, sideSideMps2)
-        .set(Channel.TOWER_BASE_MOMENT_FA, motion.foreAftBaseMomentNm(state, foreAftMps2))
+        .set(Channel.TOWER_BASE_MOMENT_FA, motion.foreAftBaseMomentNm(foreAftMps2))
         .set(Channel.TOWER_BASE_MOMENT_SS, motion.sideSideBaseMomentNm(state, sideSideMps2));
   }
 

@@ -19,6 +19,16 @@ final class TowerBending {
     return tower.stiffnessNPerM() / (frequencyRadPerS * frequencyRadPerS);
   }
 
+  /** Mass that moves with the top, fore and aft. */
+  double foreAftMassKg() {
+    return foreAftMassKg;
+  }
+
+  /** The same to the side. */
+  double sideSideMassKg() {
+    return sideSideMassKg;
+  }
+
   /** The wind on the tower itself, until the next call. */
   void blow(double hubWindMps) {
     dragN = tower.dragNPerMps2() * hubWindMps * Math.abs(hubWindMps);
@@ -27,6 +37,11 @@ final class TowerBending {
   /** Rate at which the top tilts downwind when it moves downwind. */
   double noddingRadPerS(double downwindMps) {
     return tower.topSlopePerM() * downwindMps;
+  }
+
+  /** Rate at which the top rolls against the sense of rotation when it moves to the left. */
+  double rollRadPerS(double leftMps) {
+    return tower.topSlopePerM() * leftMps;
   }
 
   double foreAftForceN(double thrustN, double noddingMomentNm) {
@@ -45,19 +60,20 @@ final class TowerBending {
     return forceN / tower.stiffnessNPerM();
   }
 
-  double foreAftMps2(double forceN, double displacementM, double velocityMps) {
-    return acceleration(forceN, displacementM, velocityMps, tower.foreAftFrequencyRadPerS());
+  /** What is left of a force when the tower holds against it, downwind [N]. */
+  double foreAftNetN(double forceN, double displacementM, double velocityMps) {
+    return netN(forceN, displacementM, velocityMps, tower.foreAftFrequencyRadPerS());
   }
 
-  double sideSideMps2(double forceN, double displacementM, double velocityMps) {
-    return acceleration(forceN, displacementM, velocityMps, tower.sideSideFrequencyRadPerS());
+  /** The same to the left looking downwind [N]. */
+  double sideSideNetN(double forceN, double displacementM, double velocityMps) {
+    return netN(forceN, displacementM, velocityMps, tower.sideSideFrequencyRadPerS());
   }
 
-  private double acceleration(
+  private double netN(
       double forceN, double displacementM, double velocityMps, double frequencyRadPerS) {
-    return frequencyRadPerS
-        * (frequencyRadPerS * (restingAtM(forceN) - displacementM)
-            - 2 * tower.dampingRatio() * velocityMps);
+    double dampingS = 2 * tower.dampingRatio() / frequencyRadPerS;
+    return forceN - tower.stiffnessNPerM() * (displacementM + dampingS * velocityMps);
   }
 
   /** Bending the tower downwind [N m]. */

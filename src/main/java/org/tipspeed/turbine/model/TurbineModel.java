@@ -29,6 +29,8 @@ public final class TurbineModel {
   private static final double ABOVE_TOWER = 1.05;
 
   private static final double SLOWEST_SHARE = 0.75;
+  private static final double NEAR_RATED_MPS = 3;
+  private static final double WIND_CHANGE_MPS = 0.5;
   private static final double[] TIP_SPEED_RATIOS = {6.5, 7.5, 8.5};
   private static final double PITCH_RATE_RAD_PER_S = Math.toRadians(7);
   private static final double MOST_PITCH_RAD = Math.toRadians(90);
@@ -263,7 +265,31 @@ public final class TurbineModel {
         "flap_compliance",
         compliance(points, ratedWind),
         Unit.M_PER_NM,
-        "computed: slope of tip deflection over root moment, rated wind and above");
+        "computed: tip deflection over root moment as the wind changes, near rated");
+    file.add(
+        section,
+        "flap_first_mass",
+        blade.flapFirstMassKg(),
+        Unit.KG,
+        "computed: mass and first flap mode of the blade file");
+    file.add(
+        section,
+        "flap_modal_mass",
+        blade.flapModalMassKg(),
+        Unit.KG,
+        "computed: mass and square of that shape");
+    file.add(
+        section,
+        "flap_moment",
+        blade.flapMomentKgM(),
+        Unit.KG_M,
+        "computed: mass, that shape and radius");
+    file.add(
+        section,
+        "flap_angle",
+        blade.flapAngleRad(),
+        Unit.DEG,
+        "computed: direction of that mode of the twisted blade, by mass");
     file.add(
         section,
         "flap_shape_exponent",
@@ -298,27 +324,23 @@ public final class TurbineModel {
     return sum / TIP_SPEED_RATIOS.length;
   }
 
+  /** Tip over root moment as the wind changes, mean over steady operation near rated. */
   private double compliance(List<SteadyOperation.Point> points, double ratedWind) {
-    double moments = 0;
-    double tips = 0;
+    double sum = 0;
     int count = 0;
     for (SteadyOperation.Point point : points) {
-      if (point.windMps() >= ratedWind - 0.1) {
-        moments += point.loads().rootMomentNm();
-        tips += point.loads().tipM();
+      if (Math.abs(point.windMps() - ratedWind) <= NEAR_RATED_MPS) {
+        BentRotor.Loads less = near(point, -WIND_CHANGE_MPS);
+        BentRotor.Loads more = near(point, WIND_CHANGE_MPS);
+        sum += (more.tipM() - less.tipM()) / (more.rootMomentNm() - less.rootMomentNm());
         count++;
       }
     }
-    double product = 0;
-    double square = 0;
-    for (SteadyOperation.Point point : points) {
-      if (point.windMps() >= ratedWind - 0.1) {
-        double moment = point.loads().rootMomentNm() - moments / count;
-        product += moment * (point.loads().tipM() - tips / count);
-        square += moment * moment;
-      }
-    }
-    return product / square;
+    return sum / count;
+  }
+
+  private BentRotor.Loads near(SteadyOperation.Point point, double changeMps) {
+    return rotor.bent(point.windMps() + changeMps, point.rotorSpeedRadPerS(), point.pitchRad());
   }
 
   private void addAerodynamics(ParameterFile file, String stem) {

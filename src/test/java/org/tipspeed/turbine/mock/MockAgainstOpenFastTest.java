@@ -47,6 +47,8 @@ final class MockAgainstOpenFastTest {
   private static final String SIDE_SIDE = "tower_base_ss_moment_kNm";
   private static final String SIDE_SIDE_TOP = "tower_top_ss_disp_m";
   private static final String SIDE_SIDE_ACCELERATION = "tower_top_ss_acc_mps2";
+  private static final String FORE_AFT_ACCELERATION = "tower_top_fa_acc_mps2";
+  private static final String GENERATOR_SPEED = "gen_speed_rpm";
   private static final String ROOT = "blade1_root_oop_moment_kNm";
   private static final String ROOT_IN_PLANE = "blade1_root_ip_moment_kNm";
 
@@ -255,9 +257,73 @@ final class MockAgainstOpenFastTest {
           quantity.getKey(),
           reference.std(quantity.getValue()),
           mock.std(quantity.getValue()),
-          35);
+          10);
     }
     compareRelative(field, "root out of plane", reference.mean(ROOT), mock.mean(ROOT), 10);
+  }
+
+  /**
+   * Where blades flap and swing tower and shaft. In 170 s a lightly damped tower has few
+   * independent swings at its own frequency, so that band (0.25 to 0.37 Hz) says less than the
+   * others.
+   */
+  @Order(6)
+  @ParameterizedTest
+  @CsvSource({"ntm_b_08mps_seed101, 9.156, 0, 20174", "ntm_b_12mps_seed102, 12.1, 3.823, 43094"})
+  void turbulence_bands(String field, double speedRpm, double pitchDeg, double torqueNm)
+      throws URISyntaxException {
+    Recording reference = Recording.ofFile(field + ".csv");
+    Recording mock = flyField(field, speedRpm, pitchDeg, torqueNm);
+    double[] edges = {0.15, 0.25, 0.37, 0.5, 0.75};
+    for (String column : List.of(FORE_AFT_ACCELERATION, GENERATOR_SPEED, TOWER_BASE)) {
+      for (int i = 1; i < edges.length; i++) {
+        double low = edges[i - 1];
+        double high = edges[i];
+        compareRelative(
+            field,
+            "%s std, %s to %s Hz".formatted(column, low, high),
+            reference.stdInBand(column, low, high),
+            mock.stdInBand(column, low, high),
+            low == 0.25 ? 40 : 25);
+      }
+    }
+  }
+
+  /** The late wake takes back some of the thrust: more at first, the same in the end. */
+  @Order(2)
+  @Test
+  void pitchStep_dynamicInflow() {
+    OperatingPoint initial =
+        new OperatingPoint(12.1 * Math.PI / 30, Math.toRadians(7.928), 43_093.55);
+    MockSettings late = new MockSettings(Path.of(""), INTERVAL_S, 1.225, 0, true);
+    try (MockTurbine withWake = new MockTurbine(late)) {
+      Recording mock =
+          Recording.ofFlight(
+                  withWake,
+                  new EpisodeStart(WindCases.parse("steady:14"), initial, INTERVAL_S, 190),
+                  new PitchStep())
+              .between(150, 190, 100);
+      double before = mock.between(50, 60).mean(THRUST);
+      // open_loop_pitch_step_dynamic_wake, means of 462.0, 394.8, 410.9 and 416.6 kN
+      compareRelative(
+          "late wake",
+          "thrust 1 to 3 s after",
+          394.8 - 462.0,
+          mock.between(61, 63).mean(THRUST) - before,
+          8);
+      compareRelative(
+          "late wake",
+          "thrust 6 to 11 s after",
+          410.9 - 462.0,
+          mock.between(66, 71).mean(THRUST) - before,
+          5);
+      compareRelative(
+          "late wake",
+          "thrust 20 to 30 s after",
+          416.6 - 462.0,
+          mock.between(80, 90).mean(THRUST) - before,
+          5);
+    }
   }
 
   /** The shaft's roll moment and little else, in OpenFAST's sign. */
@@ -272,14 +338,15 @@ final class MockAgainstOpenFastTest {
     }
     Recording mock = flyBaseline("steady:" + windMps, scheduled(windMps), 260).between(200, 260);
     String subject = windMps + " m/s, side-side";
-    compareRelative(subject, "tower base", all.get(SIDE_SIDE)[row], mock.mean(SIDE_SIDE), 12);
+    compareRelative(subject, "tower base", all.get(SIDE_SIDE)[row], mock.mean(SIDE_SIDE), 14);
     compareRelative(
         subject, "tower top", all.get(SIDE_SIDE_TOP)[row], mock.mean(SIDE_SIDE_TOP), 16);
   }
 
   /**
    * OpenFAST begins with the tower straight and hardly damps what follows, so only the last part
-   * tells how much turbulence shakes it. The model does so about half as much.
+   * tells how much turbulence shakes it, and even there a third of the start is left. The model
+   * begins at rest.
    */
   @Order(7)
   @ParameterizedTest

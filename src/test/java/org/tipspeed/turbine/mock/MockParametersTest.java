@@ -57,7 +57,7 @@ final class MockParametersTest {
   }
 
   private MockTurbine open(double timeStepS) {
-    return new MockTurbine(new MockSettings(file, timeStepS, 1.225, 0));
+    return new MockTurbine(new MockSettings(file, timeStepS, 1.225, 0, false));
   }
 
   private List<String> problems() {
@@ -83,7 +83,8 @@ final class MockParametersTest {
 
   @Test
   void fileForPeople_isWhatTheProgramBringsAlong() {
-    assertEquals(MockParameters.builtIn(), MockParameters.of(new MockSettings(file, 0.05, 1, 0)));
+    assertEquals(
+        MockParameters.builtIn(), MockParameters.of(new MockSettings(file, 0.05, 1, 0, false)));
   }
 
   @Test
@@ -133,7 +134,7 @@ final class MockParametersTest {
     assertEquals(
         List.of(
             "nrel5mw.yaml:14: site.hub_height: is -90 m, should be above 0 and at most 1000 m",
-            "nrel5mw.yaml:101: torque_actuator.time_constant.value: is missing, should be a number",
+            "nrel5mw.yaml:107: torque_actuator.time_constant.value: is missing, should be a number",
             "ccblade.csv:7: cp: is NaN, should be a finite number"),
         problems());
   }
@@ -153,7 +154,7 @@ final class MockParametersTest {
         folder.resolve("ccblade.csv"), "tsr,pitch_deg,cp,ct\n2,1,0.1,0.2\n3,1,0.1,0.2\n");
     assertEquals(
         List.of(
-            "nrel5mw.yaml:61: aerodynamics.rigid_rotor: its table must have rows at two pitch angles"
+            "nrel5mw.yaml:67: aerodynamics.rigid_rotor: its table must have rows at two pitch angles"
                 + " at least, has them at 1 deg only"),
         problems());
   }
@@ -177,7 +178,8 @@ final class MockParametersTest {
     String text = Files.readString(folder.resolve("ccblade.csv"));
     Files.writeString(folder.resolve("ccblade.csv"), text.replace("7.5,0,", "7.5,-0,"));
     double[] loads = new double[RotorLoads.QUANTITIES];
-    LoadGrid.of(MockParameters.of(new MockSettings(file, 0.05, 1.225, 0))).at(9, 60, 0, loads);
+    LoadGrid.of(MockParameters.of(new MockSettings(file, 0.05, 1.225, 0, false)))
+        .at(9, 60, 0, loads);
     assertTrue(Double.isFinite(loads[RotorLoads.TORQUE]));
   }
 
@@ -216,8 +218,8 @@ final class MockParametersTest {
     String problem = problems().get(0);
     assertTrue(
         problem.matches(
-            "nrel5mw.yaml: the shaft's frequency of 1.499e\\+05 rad/s is too fast for"
-                + " turbine.mock.time_step_s 0.05; it should be at most 0.0010, or .*"),
+            "nrel5mw.yaml: the shaft's frequency of 1.731e\\+05 rad/s is too fast for"
+                + " turbine.mock.time_step_s 0.05; it should be at most 0.00087, or .*"),
         problem);
   }
 

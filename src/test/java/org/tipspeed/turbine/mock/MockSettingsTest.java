@@ -20,6 +20,7 @@ final class MockSettingsTest {
         time_step_s: 0.05
         air_density_kg_per_m3: 1.225
         step_cost_ms: 0
+        dynamic_inflow: false
         """);
   }
 
@@ -30,16 +31,16 @@ final class MockSettingsTest {
 
   @Test
   void valuesOutOfRange_areRefusedByName() {
-    assertRefused("time_step_s", () -> new MockSettings(Path.of(""), 0, 1.2, 0));
+    assertRefused("time_step_s", () -> new MockSettings(Path.of(""), 0, 1.2, 0, false));
     assertRefused(
-        "air_density_kg_per_m3", () -> new MockSettings(Path.of(""), 0.05, Double.NaN, 0));
-    assertRefused("step_cost_ms", () -> new MockSettings(Path.of(""), 0.05, 1.2, -1));
+        "air_density_kg_per_m3", () -> new MockSettings(Path.of(""), 0.05, Double.NaN, 0, false));
+    assertRefused("step_cost_ms", () -> new MockSettings(Path.of(""), 0.05, 1.2, -1, false));
   }
 
   @Test
   void otherAir_changesNothingElse() {
-    MockSettings settings = new MockSettings(Path.of("a.yaml"), 0.02, 1.2, 3);
-    assertEquals(new MockSettings(Path.of("a.yaml"), 0.02, 1.1, 3), settings.inAirOf(1.1));
+    MockSettings settings = new MockSettings(Path.of("a.yaml"), 0.02, 1.2, 3, false);
+    assertEquals(new MockSettings(Path.of("a.yaml"), 0.02, 1.1, 3, false), settings.inAirOf(1.1));
   }
 
   private static void assertRefused(String key, Executable mistake) {

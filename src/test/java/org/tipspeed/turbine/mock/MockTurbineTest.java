@@ -113,7 +113,7 @@ final class MockTurbineTest {
   /** With the coarsest step, in air that no planet has. */
   @Test
   void integrationThatDiverges_isTheSimulatorsFailureAndNoReading() {
-    Turbine brittle = checked(new MockSettings(Path.of(""), 0.1, 9.99, 0));
+    Turbine brittle = checked(new MockSettings(Path.of(""), 0.1, 9.99, 0, false));
     for (String wind : List.of("steady:60", TURBULENCE)) {
       brittle.start(
           new EpisodeStart(WindCases.parse(wind), new OperatingPoint(2.5, 0, 0), 5, 1000));
@@ -295,7 +295,7 @@ final class MockTurbineTest {
   @Test
   void denserAir_meansMoreThrust() {
     EpisodeStart start = episode("steady:10", scheduled(10));
-    MockSettings dense = new MockSettings(Path.of(""), 0.05, 1.225 * 1.1, 0);
+    MockSettings dense = new MockSettings(Path.of(""), 0.05, 1.225 * 1.1, 0, false);
     double thrust = turbine.start(start).get(Channel.AERO_THRUST);
     assertEquals(
         1.1 * thrust, new MockTurbine(dense).start(start).get(Channel.AERO_THRUST), 1e-6 * thrust);
@@ -364,7 +364,7 @@ final class MockTurbineTest {
 
   @Test
   void stepCost_isSlept() {
-    MockTurbine slow = new MockTurbine(new MockSettings(Path.of(""), 0.05, 1.225, 20));
+    MockTurbine slow = new MockTurbine(new MockSettings(Path.of(""), 0.05, 1.225, 20, false));
     slow.start(episode("steady:8", scheduled(8)));
     long before = System.nanoTime();
     slow.advance(TurbineCommand.collective(0, 0));

@@ -164,6 +164,18 @@ record Recording(Map<String, double[]> columns) {
     return best;
   }
 
+  /** Standard deviation of what swings in a band of frequencies [Hz], of a windowed signal. */
+  double stdInBand(String column, double lowHz, double highHz) {
+    double[] time = get(TIME);
+    double spanS = (time[time.length - 1] - time[0]) * time.length / (time.length - 1);
+    double sum = 0;
+    for (long k = Math.round(lowHz * spanS); k < Math.round(highHz * spanS); k++) {
+      sum += Math.pow(strength(column, k / spanS) / time.length, 2);
+    }
+    // Half of an amplitude's square is variance; the square of the window has a mean of 3/8.
+    return Math.sqrt(2 * sum / 0.375);
+  }
+
   private double strength(String column, double frequencyHz) {
     double[] time = get(TIME);
     double[] values = get(column);

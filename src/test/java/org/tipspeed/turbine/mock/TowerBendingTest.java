@@ -29,9 +29,12 @@ class TowerBendingTest {
   void top_isADampedSpring() {
     double metre = TOWER.stiffnessNPerM();
     assertEquals(1, tower.restingAtM(metre), 1e-12);
-    assertEquals(0, tower.foreAftMps2(metre, 1, 0), 1e-12);
-    assertEquals(-FREQUENCY * FREQUENCY, tower.foreAftMps2(0, 1, 0), 1e-12);
-    assertEquals(-2 * TOWER.dampingRatio() * FREQUENCY, tower.foreAftMps2(0, 0, 1), 1e-12);
+    assertEquals(0, tower.foreAftNetN(metre, 1, 0), 1e-6);
+    assertEquals(-metre, tower.foreAftNetN(0, 1, 0), 1e-6);
+    double dampingNsPerM = 2 * TOWER.dampingRatio() * FREQUENCY * tower.foreAftMassKg();
+    assertEquals(-dampingNsPerM, tower.foreAftNetN(0, 0, 1), 1e-6);
+    assertEquals(metre, FREQUENCY * FREQUENCY * tower.foreAftMassKg(), 1e-6);
+    assertEquals(0.3 * TOWER.topSlopePerM(), tower.rollRadPerS(0.3), 1e-15);
     assertEquals(0.3 * TOWER.topSlopePerM(), tower.noddingRadPerS(0.3), 1e-15);
   }
 
