@@ -284,7 +284,7 @@ final class MockAgainstOpenFastTest {
             "%s std, %s to %s Hz".formatted(column, low, high),
             reference.stdInBand(column, low, high),
             mock.stdInBand(column, low, high),
-            low == 0.25 ? 40 : 25);
+            low == 0.25 ? 50 : 25);
       }
     }
   }
