@@ -35,6 +35,12 @@ public record MockSettings(
     Check.within("step_cost_ms", stepCostMs, 0, 60_000);
   }
 
+  /** The same with another turbine. */
+  public MockSettings flying(Path otherParameterFile) {
+    return new MockSettings(
+        otherParameterFile, timeStepS, airDensityKgPerM3, stepCostMs, dynamicInflow);
+  }
+
   /** The same in air of another density [kg/m3]. */
   public MockSettings inAirOf(double densityKgPerM3) {
     return new MockSettings(parameterFile, timeStepS, densityKgPerM3, stepCostMs, dynamicInflow);
