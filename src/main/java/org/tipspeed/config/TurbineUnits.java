@@ -24,6 +24,7 @@ import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.config.yaml.SettingsException.Problem;
 import org.tipspeed.config.yaml.SettingsShape;
 import org.tipspeed.config.yaml.Spelling;
+import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineDesign.RatedLoads;
 
@@ -106,6 +107,11 @@ public final class TurbineUnits {
         "rated_generator_speed",
         Kind.SPEED_OF_ROTATION,
         t -> t.ratedGeneratorSpeedRadPerS());
+    put(
+        units,
+        "min_rotor_speed",
+        Kind.SPEED_OF_ROTATION,
+        t -> least(t, OperatingPoint::rotorSpeedRadPerS));
     put(units, "rated_torque", Kind.MOMENT, t -> t.ratedGeneratorTorqueNm());
     put(units, "max_torque", Kind.MOMENT, t -> t.maxGeneratorTorqueNm());
     put(units, "rated_power", Kind.POWER, t -> t.ratedPowerW());
@@ -126,6 +132,7 @@ public final class TurbineUnits {
         t -> load(t, RatedLoads::towerTopM) * Math.pow(towerRadPerS(t), 2));
     put(units, "tower_period", Kind.TIME, t -> 2 * Math.PI / towerRadPerS(t));
     put(units, "rotor_radius", Kind.LENGTH, t -> t.site().rotorDiameterM() / 2);
+    put(units, "fine_pitch", Kind.ANGLE, t -> least(t, OperatingPoint::pitchRad));
     put(units, "max_pitch", Kind.ANGLE, TurbineDescription::maxPitchRad);
     put(units, "max_pitch_rate", Kind.ANGLE, TurbineDescription::maxPitchRateRadPerS);
     return units;
@@ -137,6 +144,14 @@ public final class TurbineUnits {
       Kind kind,
       ToDoubleFunction<TurbineDescription> of) {
     units.put(name, new TurbineUnit(kind, of));
+  }
+
+  /** Over the steady schedule. */
+  private static double least(TurbineDescription turbine, ToDoubleFunction<OperatingPoint> of) {
+    return turbine.steadyStates().stream()
+        .mapToDouble(state -> of.applyAsDouble(state.point()))
+        .min()
+        .orElse(Double.NaN);
   }
 
   private static double load(TurbineDescription turbine, ToDoubleFunction<RatedLoads> of) {
