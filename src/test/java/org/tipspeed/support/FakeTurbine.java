@@ -11,6 +11,7 @@ import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.TurbineDesign;
 import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.turbine.mock.MockTurbine;
 import org.tipspeed.wind.Site;
@@ -29,6 +30,13 @@ public final class FakeTurbine implements Turbine {
   public final List<EpisodeStart> starts = new ArrayList<>();
   public final List<TurbineCommand> commands = new ArrayList<>();
   public boolean closed;
+
+  /** Of the NREL 5 MW, which its rated values are of. */
+  private static final TurbineDesign PUBLISHED =
+      Records.with(
+          TurbineDesign.DEFAULTS,
+          "baseline",
+          MockTurbine.nrel5mw().description().design().orElseThrow().baseline());
 
   private double timeS;
 
@@ -61,7 +69,7 @@ public final class FakeTurbine implements Turbine {
                 Channel.PITCH_3,
                 Channel.GENERATOR_TORQUE,
                 Channel.ELECTRICAL_POWER))
-        .withDesign(MockTurbine.nrel5mw().description().design());
+        .withDesign(Optional.of(PUBLISHED));
   }
 
   @Override
