@@ -131,7 +131,7 @@ public final class TurbineUnits {
         Kind.ACCELERATION,
         t -> load(t, RatedLoads::towerTopM) * Math.pow(towerRadPerS(t), 2));
     put(units, "tower_period", Kind.TIME, t -> 2 * Math.PI / towerRadPerS(t));
-    put(units, "rotor_radius", Kind.LENGTH, t -> t.site().rotorDiameterM() / 2);
+    put(units, "rotor_radius", Kind.LENGTH, TurbineDescription::rotorRadiusM);
     put(units, "fine_pitch", Kind.ANGLE, t -> least(t, OperatingPoint::pitchRad));
     put(units, "max_pitch", Kind.ANGLE, TurbineDescription::maxPitchRad);
     put(units, "max_pitch_rate", Kind.ANGLE, TurbineDescription::maxPitchRateRadPerS);

@@ -161,8 +161,7 @@ final class BaselineDesign {
   }
 
   private double frequencyRadPerS() {
-    double radiusM = turbine.site().rotorDiameterM() / 2;
-    return wanted.frequencyRadPerS().orElse(FREQUENCY_TIMES_RADIUS / radiusM);
+    return wanted.frequencyRadPerS().orElse(FREQUENCY_TIMES_RADIUS / turbine.rotorRadiusM());
   }
 
   private double optimalGainNmS2() {

@@ -177,6 +177,10 @@ public record TurbineDescription(
         channels);
   }
 
+  public double rotorRadiusM() {
+    return site.rotorDiameterM() / 2;
+  }
+
   public double ratedGeneratorSpeedRadPerS() {
     return ratedRotorSpeedRadPerS * gearRatio;
   }
