@@ -1,7 +1,17 @@
 #include "baseline.h"
 
 static double gain_factor(const struct constants *c, double pitch) {
-  return 1 / (1 + pitch / c->gain_halved_at);
+  return 1 / (1 + pitch / c->gain_halved_at + c->sensitivity_per_rad2 * pitch * pitch);
+}
+
+static double power_over(const struct constants *c, double speed) {
+  return c->power / (c->constant_torque != 0 ? c->reference : speed);
+}
+
+/* The speed that pitch holds: higher while there is little torque. */
+static double wanted_speed(const struct baseline *b, const struct constants *c) {
+  double idle = clip(1 - b->last_torque / (c->power / c->reference), 0, 1);
+  return c->reference * (1 + c->set_point_smoothing * idle);
 }
 
 void baseline_start(struct baseline *b, const struct constants *c, double speed, double pitch) {
@@ -13,7 +23,7 @@ void baseline_start(struct baseline *b, const struct constants *c, double speed,
 }
 
 double baseline_torque_by_speed(const struct constants *c, double speed) {
-  if (speed >= c->region_3_start) return c->power / speed;
+  if (speed >= c->region_3_start) return power_over(c, speed);
   if (speed <= c->region_1_end) return 0;
   if (speed < c->region_2_start) return c->slope_1_5 * (speed - c->region_1_end);
   if (speed < c->region_2_end) return c->optimal_gain * speed * speed;
@@ -21,7 +31,7 @@ double baseline_torque_by_speed(const struct constants *c, double speed) {
 }
 
 static double wanted_torque(const struct baseline *b, const struct constants *c) {
-  if (b->last_pitch >= c->region_3_pitch) return c->power / b->filtered;
+  if (b->last_pitch >= c->region_3_pitch) return power_over(c, b->filtered);
   return baseline_torque_by_speed(c, b->filtered);
 }
 
@@ -43,7 +53,7 @@ static double held_in_range(const struct constants *c, double integral, double f
 
 static double wanted_pitch(struct baseline *b, const struct constants *c) {
   double factor = gain_factor(c, b->last_pitch);
-  double error = b->filtered - c->reference;
+  double error = b->filtered - wanted_speed(b, c);
   b->integral = held_in_range(c, b->integral + error * c->control_interval_s, factor);
   double pitch = factor * (c->proportional * error + c->integral * b->integral);
   return clip(pitch, c->baseline_min_pitch, c->baseline_max_pitch);
@@ -66,8 +76,8 @@ void baseline_step(struct baseline *b, const struct constants *c, double speed,
 void baseline_follow(struct baseline *b, const struct constants *c, const struct demand *demand) {
   double pitch = mean_pitch(demand->pitch);
   double factor = gain_factor(c, pitch);
-  double error = b->filtered - c->reference;
   b->last_torque = demand->torque;
+  double error = b->filtered - wanted_speed(b, c);
   b->last_pitch = pitch;
   b->integral =
       held_in_range(c, (pitch / factor - c->proportional * error) / c->integral, factor);

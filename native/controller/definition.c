@@ -11,6 +11,7 @@
 enum { WIDEST = 1 << 20, MOST_SIGNALS = 100000, MOST_WINDOW = 100000, MOST_SCHEDULE = 10000 };
 
 #define VERSION "1"
+#define EXTENDED_VERSION "2"
 #define ENDLESS 1e12
 
 static const struct {
@@ -78,7 +79,13 @@ static const struct {
     {"controller.stuck_s", 0, ENDLESS},
     {"controller.stop_time_s", 0, ENDLESS},
     {"controller.stop_pitch_rate_rad_per_s", 1e-5, 100},
+    {"baseline.sensitivity_per_rad2", 0, ENDLESS},
+    {"baseline.constant_torque", 0, 1},
+    {"baseline.set_point_smoothing", 0, 1},
 };
+
+/* The last ones stand in files of version 2 only. */
+enum { EXTENSIONS = 3 };
 
 /* One entry per double of the struct; a size of -1 stops the compiler. */
 typedef char table_fits_struct[sizeof CONSTANTS / sizeof CONSTANTS[0] ==
@@ -89,6 +96,7 @@ typedef char table_fits_struct[sizeof CONSTANTS / sizeof CONSTANTS[0] ==
 struct reader {
   struct arrays file;
   struct definition *definition;
+  int extended;
   char *message;
   size_t size;
 };
@@ -124,7 +132,9 @@ static double *doubles(struct reader *r, const char *name, long most, long *coun
 
 static int read_constants(struct reader *r) {
   double *values = (double *)&r->definition->constants;
-  for (size_t i = 0; i < sizeof CONSTANTS / sizeof CONSTANTS[0]; i++) {
+  size_t count = sizeof CONSTANTS / sizeof CONSTANTS[0];
+  if (!r->extended) count -= EXTENSIONS;
+  for (size_t i = 0; i < count; i++) {
     if (arrays_count_doubles(&r->file, CONSTANTS[i].name) != 1) {
       return wrong(r, "is missing", CONSTANTS[i].name);
     }
@@ -348,8 +358,9 @@ static int read_texts(struct reader *r) {
     return wrong(r, "is missing: it is no file of `tipspeed export --to controller`",
                  "controller.format");
   }
-  if (strcmp(version, VERSION) != 0) {
-    return wrong(r, "is of another release than this library, which reads " VERSION,
+  r->extended = strcmp(version, EXTENDED_VERSION) == 0;
+  if (!r->extended && strcmp(version, VERSION) != 0) {
+    return wrong(r, "is of another release than this library, which reads " VERSION " and " EXTENDED_VERSION,
                  "controller.format");
   }
   if (arrays_text(&r->file, "turbine.name", d->turbine, sizeof d->turbine) < 0) {

@@ -56,6 +56,8 @@ struct constants {
   double start_settled_s, shadow_s, blend_s, pitch_lead_s;
   double fallback_speed_ratio, stop_speed_ratio, input_limit, input_s, stuck_s;
   double stop_time_s, stop_pitch_rate;
+  /* 0 in files of version 1, which do not have them */
+  double sensitivity_per_rad2, constant_torque, set_point_smoothing;
 };
 
 struct definition {

@@ -16,6 +16,7 @@ import org.tipspeed.rundir.Provenance;
 import org.tipspeed.rundir.WholeFile;
 import org.tipspeed.task.ActionSettings;
 import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.mock.ShippedTurbines;
 
 /**
  * A policy that leaves for other programs, with all that acting takes.
@@ -45,6 +46,7 @@ public record PolicyExport(MlpPolicy policy, RunSettings settings, TurbineDescri
     TurbineDescription turbine =
         saved
             .turbine()
+            .map(ShippedTurbines::completed)
             .or(() -> Turbines.described(trusted(policy, config).turbine()))
             .orElseThrow(() -> unknown(policy));
     return new PolicyExport(saved.policy(), settings, turbine);

@@ -8,6 +8,7 @@ import org.tipspeed.config.TurbineSettings;
 import org.tipspeed.turbine.CheckedTurbine;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.mock.ShippedTurbines;
 import org.tipspeed.turbine.process.ProcessEvents;
 import org.tipspeed.turbine.process.ProcessTurbine;
 import org.tipspeed.wind.Site;
@@ -30,7 +31,7 @@ final class Turbines {
 
   /** What the simulator can tell of its turbine without starting it. */
   static Optional<TurbineDescription> described(TurbineSettings settings) {
-    return described(settings.choice());
+    return described(settings.choice()).map(ShippedTurbines::completed);
   }
 
   private static <S extends Record> Optional<TurbineDescription> described(
@@ -69,7 +70,7 @@ final class Turbines {
   }
 
   private synchronized Turbine turbine(TurbineSettings wanted) {
-    return wanted.inProcess() ? own(wanted.choice()) : child(wanted.choice());
+    return new KnownTurbine(wanted.inProcess() ? own(wanted.choice()) : child(wanted.choice()));
   }
 
   /** What has happened to all children so far. */

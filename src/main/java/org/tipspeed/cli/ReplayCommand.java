@@ -12,7 +12,6 @@ import org.tipspeed.app.Replay.Against;
 import org.tipspeed.app.Tipspeed;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.TurbineSettings;
-import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.control.ReferenceSettings;
 import org.tipspeed.evaluation.SuiteResult;
 import org.tipspeed.export.ControllerExport;
@@ -89,15 +88,21 @@ final class ReplayCommand implements Callable<Integer> {
 
   /** The task of a config or else the policy's, in a simulator of its own or else the task's. */
   private RunSettings settings() {
+    Optional<String> turbine = Optional.ofNullable(options.turbine);
+    if (options.simulator != null && turbine.isPresent()) {
+      throw usage("--turbine is a built-in turbine, --simulator another: give one");
+    }
     Optional<TurbineSettings> simulator =
-        Optional.ofNullable(options.simulator).map(TurbineSettings::read);
+        turbine
+            .map(TurbineSettings::builtIn)
+            .or(() -> Optional.ofNullable(options.simulator).map(TurbineSettings::read));
     if (options.config == null) {
       return simulator
           .map(each -> Tipspeed.settingsOf(options.policy, each))
           .orElseGet(() -> Tipspeed.settingsOf(options.policy));
     }
-    RunSettings config = SettingsReader.read(options.config, RunSettings.class);
-    return simulator.map(config::withTurbine).orElse(config);
+    RunSettings config = RunSettings.read(options.config, turbine);
+    return turbine.isPresent() ? config : simulator.map(config::withTurbine).orElse(config);
   }
 
   private ParameterException usage(String message) {

@@ -18,6 +18,15 @@ final class ReplayOptions extends FlightOptions {
   Path simulator;
 
   @Option(
+      names = "--turbine",
+      paramLabel = "NAME|FILE",
+      description = {
+        "Built-in turbine to fly instead: one that tipspeed brings along (nrel5mw), or a parameter",
+        "file. The policy's task stays what it was trained with."
+      })
+  String turbine;
+
+  @Option(
       names = "--against",
       paramLabel = "baseline|none|LIBRARY",
       description =

@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.tipspeed.config.RunSettings;
-import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.study.SeedRange;
 import org.tipspeed.study.SeedWork;
@@ -71,6 +71,15 @@ final class StudyCommand implements Callable<Integer> {
   Integer jobs;
 
   @Option(
+      names = "--turbine",
+      paramLabel = "NAME|FILE",
+      description = {
+        "Built-in turbine instead of CONFIG's: one that tipspeed brings along (nrel5mw), or a",
+        "parameter file. What CONFIG gives in units of its turbine is that of this one."
+      })
+  String turbine;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Directory of the study; default: results/ and a name with the time.")
@@ -110,13 +119,13 @@ final class StudyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--seeds A-B is needed, as %s has no variants".formatted(config));
     }
-    RunSettings settings = SettingsReader.read(config, RunSettings.class);
+    RunSettings settings = RunSettings.read(config, Optional.ofNullable(turbine));
     StudyBranch branch = new StudyBranch(config, "", settings, folder, suites);
     return planned(new StudyPlan.OverSeeds(title(seeds), branch), seeds);
   }
 
   private StudyPlan variants(Path folder) {
-    StudySettings study = StudyFile.read(config);
+    StudySettings study = StudyFile.read(config, Optional.ofNullable(turbine));
     SeedRange seeds = this.seeds == null ? study.seeds() : this.seeds;
     List<String> suites = this.suites.isEmpty() ? study.suites() : this.suites;
     return planned(new VariantStudy(title(seeds), config, study, folder, suites), seeds);

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.tipspeed.app.Tipspeed;
 import org.tipspeed.config.RunSettings;
 import org.tipspeed.config.TurbineSettings;
-import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.rundir.RunDirectory;
 import org.tipspeed.training.TrainingResult;
 import picocli.CommandLine.Command;
@@ -40,6 +40,15 @@ final class TrainCommand implements Callable<Integer> {
       description =
           "Turbine section of settings, in a file of its own, to train in instead of CONFIG's.")
   Path simulator;
+
+  @Option(
+      names = "--turbine",
+      paramLabel = "NAME|FILE",
+      description = {
+        "Built-in turbine instead of CONFIG's: one that tipspeed brings along (nrel5mw), or a",
+        "parameter file. What CONFIG gives in units of its turbine is that of this one."
+      })
+  String turbine;
 
   @Option(
       names = "--out",
@@ -104,7 +113,11 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private RunSettings settings() {
-    RunSettings settings = SettingsReader.read(config, RunSettings.class);
+    if (simulator != null && turbine != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--turbine is a built-in turbine, --simulator another: give one");
+    }
+    RunSettings settings = RunSettings.read(config, Optional.ofNullable(turbine));
     if (simulator != null) {
       settings = settings.withTurbine(TurbineSettings.read(simulator));
     }

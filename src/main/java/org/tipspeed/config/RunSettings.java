@@ -1,12 +1,17 @@
 package org.tipspeed.config;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.tipspeed.agent.Algorithm;
 import org.tipspeed.config.yaml.OneOf;
+import org.tipspeed.config.yaml.SettingsException;
+import org.tipspeed.config.yaml.SettingsReader;
+import org.tipspeed.config.yaml.YamlDocument;
 import org.tipspeed.control.ReferenceSettings;
 import org.tipspeed.environment.classic.ClassicSettings;
 import org.tipspeed.evaluation.EvaluationSettings;
@@ -96,6 +101,23 @@ public record RunSettings(
           "%s must be at most %.0f control intervals, was %s s of %s s"
               .formatted(key, MOST_STEPS, durationS, task.controlIntervalS()));
     }
+  }
+
+  /** Puts numbers in the place of what a file gives in units of its turbine. */
+  public static void rewrite(MappingNode root, String source, Path folder) {
+    TurbineUnits.resolve(root, source, folder);
+  }
+
+  /**
+   * Reads a settings file, for another turbine if need be.
+   *
+   * @param turbine name or parameter file of the built-in turbine, in place of the file's own
+   * @throws SettingsException if the file cannot be read, or with every problem found in it
+   */
+  public static RunSettings read(Path file, Optional<String> turbine) {
+    MappingNode root = YamlDocument.compose(SettingsReader.text(file), file.toString());
+    turbine.ifPresent(each -> TurbineChoice.put(root, each, file));
+    return SettingsReader.read(root, file, RunSettings.class);
   }
 
   /** The same run with another length. */

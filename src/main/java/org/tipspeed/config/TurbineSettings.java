@@ -9,6 +9,7 @@ import org.tipspeed.config.yaml.Sections;
 import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.config.yaml.SettingsReader;
 import org.tipspeed.config.yaml.SettingsShape;
+import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.config.yaml.YamlDocument;
 import org.tipspeed.quantity.Check;
 import org.tipspeed.turbine.Simulator;
@@ -78,6 +79,23 @@ public record TurbineSettings(
   public TurbineSettings with(Record settings) {
     return new TurbineSettings(simulator, inProcess, simulators.with(simulator, settings), process);
   }
+
+  /**
+   * The built-in turbine.
+   *
+   * @param nameOrFile of a turbine that the program brings along, or a parameter file
+   * @throws SettingsException if it is neither
+   */
+  public static TurbineSettings builtIn(String nameOrFile) {
+    return SettingsReader.read(
+        SettingsWriter.toJson(new Built(new Section(TurbineChoice.located(nameOrFile)))),
+        "--turbine",
+        TurbineSettings.class);
+  }
+
+  private record Built(Section mock) {}
+
+  private record Section(String parameterFile) {}
 
   /** See {@link RunSettings#toFly}: the built-in turbine in this process. */
   TurbineSettings toFly() {

@@ -13,6 +13,7 @@ import org.tipspeed.task.ActionSettings;
 import org.tipspeed.task.ObservationSettings;
 import org.tipspeed.task.SignalSettings;
 import org.tipspeed.task.TaskSettings;
+import org.tipspeed.turbine.PublishedLaw;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineDescription.SteadyState;
 
@@ -29,6 +30,9 @@ final class ControllerFile {
 
   /** Changes when a library of before could no longer fly the file. */
   private static final String VERSION = "1";
+
+  /** With a baseline that libraries of before have no law for. */
+  private static final String EXTENDED_VERSION = "2";
 
   private static final int MOST_RECORDS = 3;
 
@@ -60,13 +64,24 @@ final class ControllerFile {
               + " has no schedule of steady states, which start-up and hand-over need: export with"
               + " --config of a simulator that says it");
     }
+    baseline
+        .flatMap(ClassicalParameters::unknownToLibrary)
+        .ifPresent(
+            key -> {
+              throw new SettingsException(
+                  ("%s: the controller library has no baseline.%s: leave it out of the turbine's"
+                          + " file, or name a controller library in --settings as library")
+                      .formatted(turbine.name(), key));
+            });
     ControllerFile content = new ControllerFile(file);
     policy.save(file);
     content.observation(task.observation(), task.controlIntervalS());
     content.action(task.action().on(turbine), task.controlIntervalS());
     content.turbine(turbine, task);
-    content.baseline(baseline.orElseGet(() -> standIn(turbine)), task.controlIntervalS());
+    ClassicalParameters law = baseline.orElseGet(() -> standIn(turbine));
+    content.baseline(law, task.controlIntervalS());
     content.controller(controller, task, turbine);
+    file.text(FORMAT, isExtended(law) ? EXTENDED_VERSION : VERSION);
   }
 
   /**
@@ -77,23 +92,29 @@ final class ControllerFile {
     double ratedRadPerS = turbine.ratedGeneratorSpeedRadPerS();
     double ratedNm = turbine.ratedGeneratorTorqueNm();
     return new ClassicalParameters(
-        1,
-        0.4 * ratedRadPerS,
-        0.5 * ratedRadPerS,
-        0.99 * ratedRadPerS,
-        Math.toRadians(1),
-        ratedNm / ratedRadPerS / ratedRadPerS,
-        0.9 * ratedRadPerS,
-        ratedNm * ratedRadPerS,
-        turbine.maxGeneratorTorqueNm(),
-        turbine.maxTorqueRateNmPerS(),
-        ratedRadPerS,
-        0.01,
-        0.001,
-        0.1,
-        turbine.minPitchRad(),
-        turbine.maxPitchRad(),
-        turbine.maxPitchRateRadPerS());
+        new PublishedLaw(
+            1,
+            0.4 * ratedRadPerS,
+            0.5 * ratedRadPerS,
+            0.99 * ratedRadPerS,
+            Math.toRadians(1),
+            ratedNm / ratedRadPerS / ratedRadPerS,
+            0.9 * ratedRadPerS,
+            ratedNm * ratedRadPerS,
+            turbine.maxGeneratorTorqueNm(),
+            turbine.maxTorqueRateNmPerS(),
+            ratedRadPerS,
+            0.01,
+            0.001,
+            0.1,
+            turbine.minPitchRad(),
+            turbine.maxPitchRad(),
+            turbine.maxPitchRateRadPerS()),
+        0,
+        false,
+        0,
+        Optional.empty(),
+        List.of());
   }
 
   private void number(String name, double value) {
@@ -173,16 +194,17 @@ final class ControllerFile {
         state -> state.point().generatorTorqueNm());
   }
 
-  private void baseline(ClassicalParameters law, double intervalS) {
+  private void baseline(ClassicalParameters parameters, double intervalS) {
+    PublishedLaw law = parameters.law();
     number("baseline.filter_memory", Math.exp(-intervalS * law.filterRadPerS()));
     number("baseline.region_1_end_rad_per_s", law.region1EndRadPerS());
     number("baseline.region_2_start_rad_per_s", law.region2StartRadPerS());
-    number("baseline.region_2_end_rad_per_s", law.region2EndRadPerS());
+    number("baseline.region_2_end_rad_per_s", parameters.region2EndRadPerS());
     number("baseline.region_3_start_rad_per_s", law.region3StartRadPerS());
     number("baseline.region_3_pitch_rad", law.region3PitchRad());
     number("baseline.optimal_gain_nm_s2", law.optimalGainNmS2());
-    number("baseline.slope_1_5_nm_s", law.slope15NmS());
-    number("baseline.slope_2_5_nm_s", law.slope25NmS());
+    number("baseline.slope_1_5_nm_s", parameters.slope15NmS());
+    number("baseline.slope_2_5_nm_s", parameters.slope25NmS());
     number("baseline.synchronous_rad_per_s", law.synchronousRadPerS());
     number("baseline.mechanical_power_w", law.mechanicalPowerW());
     number("baseline.max_torque_nm", law.maxTorqueNm());
@@ -194,6 +216,18 @@ final class ControllerFile {
     number("baseline.min_pitch_rad", law.minPitchRad());
     number("baseline.max_pitch_rad", law.maxPitchRad());
     number("baseline.max_pitch_rate_rad_per_s", law.maxPitchRateRadPerS());
+    if (isExtended(parameters)) {
+      number("baseline.sensitivity_per_rad2", parameters.sensitivityPerRad2());
+      number("baseline.constant_torque", parameters.constantTorque() ? 1 : 0);
+      number("baseline.set_point_smoothing", parameters.setPointSmoothing());
+    }
+  }
+
+  /** Whether it is more than a library of before would know of. */
+  private static boolean isExtended(ClassicalParameters parameters) {
+    return parameters.sensitivityPerRad2() != 0
+        || parameters.constantTorque()
+        || parameters.setPointSmoothing() != 0;
   }
 
   private void controller(
@@ -228,7 +262,6 @@ final class ControllerFile {
         .libraryInput()
         .map(Path::toString)
         .ifPresent(path -> file.text("controller.library_input", path));
-    file.text(FORMAT, VERSION);
   }
 
   private void angle(String name, double degPerS) {

@@ -53,14 +53,22 @@ public final class StudyFile {
    * @throws SettingsException if the file cannot be read, or with every problem found in it
    */
   public static StudySettings read(Path file) {
-    MappingNode root = YamlDocument.compose(SettingsReader.text(file), file.toString());
-    return new StudyFile(file).read(root);
+    return read(file, Optional.empty());
   }
 
-  private StudySettings read(MappingNode root) {
+  /**
+   * @param turbine name or parameter file of the built-in turbine, in place of the settings' own
+   * @throws SettingsException if the file cannot be read, or with every problem found in it
+   */
+  public static StudySettings read(Path file, Optional<String> turbine) {
+    MappingNode root = YamlDocument.compose(SettingsReader.text(file), file.toString());
+    return new StudyFile(file).read(root, turbine);
+  }
+
+  private StudySettings read(MappingNode root, Optional<String> turbine) {
     root.getValue().replaceAll(entry -> isKey(entry, FRONT) ? asList(entry) : entry);
     StudyDraft draft = value(root, StudyDraft.class).orElseThrow(this::refusal);
-    RunSettings base = SettingsReader.read(draft.config(), RunSettings.class);
+    RunSettings base = RunSettings.read(draft.config(), turbine);
     List<StudySettings.Variant> variants = new ArrayList<>();
     for (StudyDraft.Change change : draft.variants()) {
       variant(base, change).ifPresent(variants::add);
@@ -87,6 +95,9 @@ public final class StudyFile {
                         source, NodeReader.line(value), where, e.getMessage()));
               }
             });
+    if (problems.isEmpty()) {
+      RunSettings.rewrite(tree, source, folder);
+    }
     return problems.size() > before
         ? Optional.empty()
         : value(tree, RunSettings.class).map(change::variant);

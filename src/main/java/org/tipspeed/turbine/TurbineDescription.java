@@ -25,6 +25,7 @@ import org.tipspeed.wind.Site;
  * @param driveTrainInertiaKgM2 of rotor, shaft and generator, seen from the rotor [kg m2]; empty if
  *     the simulator does not say
  * @param steadyStates the schedule of steady operation, by rising wind speed; may be empty
+ * @param design what its controller is designed with; empty if the simulator does not say
  * @param channels what its readings contain
  */
 public record TurbineDescription(
@@ -42,6 +43,7 @@ public record TurbineDescription(
     double maxPitchRateRadPerS,
     Optional<Double> driveTrainInertiaKgM2,
     List<SteadyState> steadyStates,
+    Optional<TurbineDesign> design,
     Set<Channel> channels) {
 
   /**
@@ -56,6 +58,9 @@ public record TurbineDescription(
   private static final double FASTEST = 1e4;
   private static final double MOST = 1e12;
   private static final double TURN_RAD = 2 * Math.PI;
+
+  /** A schedule approaches rated power without quite meeting it. */
+  private static final double SHARE_OF_RATED_POWER = 0.995;
 
   public TurbineDescription {
     Check.that(name.length() <= 200, "name must have at most 200 characters", name.length());
@@ -91,6 +96,63 @@ public record TurbineDescription(
     }
   }
 
+  /** A turbine of which nothing is known but its name plate and its schedule. */
+  public TurbineDescription(
+      String name,
+      Site site,
+      double gearRatio,
+      double ratedRotorSpeedRadPerS,
+      double ratedGeneratorTorqueNm,
+      double ratedPowerW,
+      double generatorEfficiency,
+      double maxGeneratorTorqueNm,
+      double maxTorqueRateNmPerS,
+      double minPitchRad,
+      double maxPitchRad,
+      double maxPitchRateRadPerS,
+      Optional<Double> driveTrainInertiaKgM2,
+      List<SteadyState> steadyStates,
+      Set<Channel> channels) {
+    this(
+        name,
+        site,
+        gearRatio,
+        ratedRotorSpeedRadPerS,
+        ratedGeneratorTorqueNm,
+        ratedPowerW,
+        generatorEfficiency,
+        maxGeneratorTorqueNm,
+        maxTorqueRateNmPerS,
+        minPitchRad,
+        maxPitchRad,
+        maxPitchRateRadPerS,
+        driveTrainInertiaKgM2,
+        steadyStates,
+        Optional.empty(),
+        channels);
+  }
+
+  /** The same, with what its controller is designed with. */
+  public TurbineDescription withDesign(Optional<TurbineDesign> known) {
+    return new TurbineDescription(
+        name,
+        site,
+        gearRatio,
+        ratedRotorSpeedRadPerS,
+        ratedGeneratorTorqueNm,
+        ratedPowerW,
+        generatorEfficiency,
+        maxGeneratorTorqueNm,
+        maxTorqueRateNmPerS,
+        minPitchRad,
+        maxPitchRad,
+        maxPitchRateRadPerS,
+        driveTrainInertiaKgM2,
+        steadyStates,
+        known,
+        channels);
+  }
+
   /**
    * This machine, run as another one is: with that one's rated values, limits and schedule. What
    * readings of it mean (gear ratio, losses, size, inertia) stays.
@@ -111,11 +173,44 @@ public record TurbineDescription(
         other.maxPitchRateRadPerS,
         driveTrainInertiaKgM2,
         other.steadyStates,
+        other.design.or(() -> design),
         channels);
+  }
+
+  public double rotorRadiusM() {
+    return site.rotorDiameterM() / 2;
   }
 
   public double ratedGeneratorSpeedRadPerS() {
     return ratedRotorSpeedRadPerS * gearRatio;
+  }
+
+  /**
+   * Where the schedule reaches rated power [m/s], interpolated; NaN if there is no schedule or it
+   * stays below.
+   */
+  public double ratedWindMps() {
+    double wanted = SHARE_OF_RATED_POWER * ratedPowerW;
+    for (int i = 0; i < steadyStates.size(); i++) {
+      if (powerW(steadyStates.get(i)) >= wanted) {
+        return i == 0
+            ? steadyStates.get(0).windMps()
+            : windBetween(steadyStates.get(i - 1), steadyStates.get(i), wanted);
+      }
+    }
+    return Double.NaN;
+  }
+
+  private double windBetween(SteadyState low, SteadyState high, double powerW) {
+    double share = (powerW - powerW(low)) / (powerW(high) - powerW(low));
+    return low.windMps() + share * (high.windMps() - low.windMps());
+  }
+
+  private double powerW(SteadyState state) {
+    return state.point().rotorSpeedRadPerS()
+        * gearRatio
+        * state.point().generatorTorqueNm()
+        * generatorEfficiency;
   }
 
   /** Steady operation at a wind speed, interpolated; outside the schedule its nearest end. */

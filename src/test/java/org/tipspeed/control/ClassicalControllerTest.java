@@ -12,6 +12,7 @@ import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineReading;
+import org.tipspeed.turbine.mock.MockTurbine;
 
 /** The tabled controller, number by number. It needs no description of the turbine. */
 final class ClassicalControllerTest {
@@ -21,7 +22,8 @@ final class ClassicalControllerTest {
 
   private static final TurbineDescription NREL_5MW = new FakeTurbine().description();
 
-  private final Controller controller = new ClassicalController(ClassicalParameters.NREL_5MW);
+  private final Controller controller =
+      new ClassicalController(ClassicalParameters.of(MockTurbine.nrel5mw().description()));
 
   private static TurbineReading reading(double generatorRadPerS, double pitchRad) {
     return TurbineReading.builder()

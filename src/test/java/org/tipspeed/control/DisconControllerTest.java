@@ -87,7 +87,10 @@ class DisconControllerTest {
 
   @Test
   void sameLawInC_fliesAsInJava() {
-    List<TurbineReading> expected = fly(new ClassicalController(ClassicalParameters.NREL_5MW), 60);
+    List<TurbineReading> expected =
+        fly(
+            new ClassicalController(ClassicalParameters.of(MockTurbine.nrel5mw().description())),
+            60);
     try (DisconController controller = controller()) {
       List<TurbineReading> first = fly(controller, 60);
       for (int i = 0; i < expected.size(); i++) {

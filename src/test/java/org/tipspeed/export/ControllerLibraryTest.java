@@ -30,11 +30,13 @@ import org.tipspeed.nn.MlpShape;
 import org.tipspeed.nn.Normalisation;
 import org.tipspeed.random.RandomStreams;
 import org.tipspeed.support.OwnController;
+import org.tipspeed.support.Records;
 import org.tipspeed.task.ActionSettings;
 import org.tipspeed.task.ObservationSettings;
 import org.tipspeed.task.PolicyController;
 import org.tipspeed.task.SignalSettings;
 import org.tipspeed.task.TaskSettings;
+import org.tipspeed.turbine.BaselineSettings;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
@@ -99,10 +101,11 @@ class ControllerLibraryTest {
   void anySettings_areFlownAsInJava(int number) {
     RandomGenerator random = new RandomStreams(7).stream("controller", number);
     TaskSettings task = task(random);
+    TurbineDescription turbine = turbine(number);
     MlpPolicy policy = policy(random, task);
     ControllerExport export =
         new ControllerExport(
-            policy, task, TURBINE, Optional.of(ClassicalParameters.of(TURBINE)), permissive());
+            policy, task, turbine, Optional.of(ClassicalParameters.of(turbine)), permissive());
     Path file = export.write(folder, new ArrayFile.Builder());
     int steps = 1 + random.nextInt(8);
     ExchangeHost host = new ExchangeHost(library, task.controlIntervalS() / steps);
@@ -114,7 +117,7 @@ class ControllerLibraryTest {
     for (int i = 0; i < INTERVALS; i++) {
       TurbineReading reading = readings.next();
       if (i == 0) {
-        java.start(TURBINE, reading, task.controlIntervalS());
+        java.start(turbine, reading, task.controlIntervalS());
       }
       TurbineCommand expected = java.command(reading);
       for (int step = 0; step < steps; step++) {
@@ -133,6 +136,22 @@ class ControllerLibraryTest {
     }
     assertEquals(0, host.call(-1, file.toString()));
     java.close();
+  }
+
+  /** With the published baseline, or one that was designed, of each kind that the library knows. */
+  private static TurbineDescription turbine(int number) {
+    if (number % 2 == 0) {
+      return TURBINE;
+    }
+    BaselineSettings designed =
+        Records.with(
+            BaselineSettings.DEFAULTS,
+            "aboveRated",
+            BaselineSettings.AboveRated.values()[number / 2 % 2],
+            "setPointSmoothing",
+            0.05 * (number % 3));
+    return TURBINE.withDesign(
+        TURBINE.design().map(design -> Records.with(design, "baseline", designed)));
   }
 
   /** Nothing sends the policy away. */

@@ -11,7 +11,9 @@ import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.Turbine;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
+import org.tipspeed.turbine.TurbineDesign;
 import org.tipspeed.turbine.TurbineReading;
+import org.tipspeed.turbine.mock.MockTurbine;
 import org.tipspeed.wind.Site;
 
 /**
@@ -29,37 +31,45 @@ public final class FakeTurbine implements Turbine {
   public final List<TurbineCommand> commands = new ArrayList<>();
   public boolean closed;
 
+  /** Of the NREL 5 MW, which its rated values are of. */
+  private static final TurbineDesign PUBLISHED =
+      Records.with(
+          TurbineDesign.DEFAULTS,
+          "baseline",
+          MockTurbine.nrel5mw().description().design().orElseThrow().baseline());
+
   private double timeS;
 
   @Override
   public TurbineDescription description() {
     return new TurbineDescription(
-        "fake",
-        new Site(90, 126),
-        97,
-        1.267,
-        43_093.55,
-        5e6,
-        0.944,
-        47_402.91,
-        15_000,
-        0,
-        Math.PI / 2,
-        Math.toRadians(8),
-        Optional.of(4e7),
-        List.of(
-            new TurbineDescription.SteadyState(5, new OperatingPoint(0.8, 0, 5_000)),
-            new TurbineDescription.SteadyState(15, new OperatingPoint(1.267, 0.2, 43_000))),
-        EnumSet.of(
-            Channel.TIME,
-            Channel.HUB_WIND,
-            Channel.ROTOR_SPEED,
-            Channel.GENERATOR_SPEED,
-            Channel.PITCH_1,
-            Channel.PITCH_2,
-            Channel.PITCH_3,
-            Channel.GENERATOR_TORQUE,
-            Channel.ELECTRICAL_POWER));
+            "fake",
+            new Site(90, 126),
+            97,
+            1.267,
+            43_093.55,
+            5e6,
+            0.944,
+            47_402.91,
+            15_000,
+            0,
+            Math.PI / 2,
+            Math.toRadians(8),
+            Optional.of(4e7),
+            List.of(
+                new TurbineDescription.SteadyState(5, new OperatingPoint(0.8, 0, 5_000)),
+                new TurbineDescription.SteadyState(15, new OperatingPoint(1.267, 0.2, 43_000))),
+            EnumSet.of(
+                Channel.TIME,
+                Channel.HUB_WIND,
+                Channel.ROTOR_SPEED,
+                Channel.GENERATOR_SPEED,
+                Channel.PITCH_1,
+                Channel.PITCH_2,
+                Channel.PITCH_3,
+                Channel.GENERATOR_TORQUE,
+                Channel.ELECTRICAL_POWER))
+        .withDesign(Optional.of(PUBLISHED));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tipspeed.config.yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,8 @@ public final class SettingsReader {
   /** No settings file written by a person comes near this. */
   private static final int MAX_BYTES = 1 << 20;
 
+  private static final String REWRITE = "rewrite";
+
   private SettingsReader() {}
 
   /**
@@ -41,8 +44,39 @@ public final class SettingsReader {
    * @throws SettingsException if the file cannot be read, or with every problem found in it
    */
   public static <R extends Record> R read(Path file, Class<R> type) {
-    Path folder = file.toAbsolutePath().getParent();
-    return read(text(file), file.toString(), folder == null ? file : folder, type);
+    return read(YamlDocument.compose(text(file), file.toString()), file, type);
+  }
+
+  /**
+   * Reads the tree of a file. A record may have a method {@code public static void
+   * rewrite(MappingNode root, String source, Path folder)}, which changes the tree of a file before
+   * it is read and may refuse it; text that comes from elsewhere is read as it is.
+   *
+   * @param root of the file, which may have been changed since
+   * @param file for messages and as the start of relative paths
+   * @throws SettingsException with every problem found
+   */
+  public static <R extends Record> R read(MappingNode root, Path file, Class<R> type) {
+    Path parent = file.toAbsolutePath().getParent();
+    Path folder = parent == null ? file : parent;
+    rewrite(root, file.toString(), folder, type);
+    return read(root, file.toString(), folder, type);
+  }
+
+  private static void rewrite(MappingNode root, String source, Path folder, Class<?> type) {
+    try {
+      type.getMethod(REWRITE, MappingNode.class, String.class, Path.class)
+          .invoke(null, root, source, folder);
+    } catch (NoSuchMethodException e) {
+      return;
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException refusal) {
+        throw refusal;
+      }
+      throw new IllegalStateException(type.getName() + " failed on " + source, e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(type.getName() + " cannot rewrite", e);
+    }
   }
 
   /**
@@ -57,7 +91,11 @@ public final class SettingsReader {
 
   private static <R extends Record> R read(String yaml, String source, Path folder, Class<R> type) {
     requireSettingsSize(yaml.length(), source);
-    MappingNode root = YamlDocument.compose(yaml, source);
+    return read(YamlDocument.compose(yaml, source), source, folder, type);
+  }
+
+  private static <R extends Record> R read(
+      MappingNode root, String source, Path folder, Class<R> type) {
     List<SettingsException.Problem> problems = new ArrayList<>();
     NodeReader reader = new NodeReader(source, folder, new SettingsShape<>(type), problems);
     Optional<Object> settings = reader.read(root, type, "", null);

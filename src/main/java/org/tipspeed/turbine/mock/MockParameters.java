@@ -8,6 +8,8 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.tipspeed.config.yaml.Quantity;
@@ -39,7 +41,11 @@ record MockParameters(
     PitchDrive.Actuator pitchActuator,
     TorqueDrive.Actuator torqueActuator,
     YawDrive yawDrive,
-    SteadyStates steadyStates) {
+    SteadyStates steadyStates,
+    BaselineSection baseline) {
+
+  /** What the program brings along, once it has been read. */
+  private static final Map<String, MockParameters> SHIPPED = new ConcurrentHashMap<>();
 
   MockParameters {
     double flapShare = foreAftFlapShare(blades, tower);
@@ -56,13 +62,6 @@ record MockParameters(
                   + " was %.5g kg")
               .formatted(blades.flapModalMassKg() * shaftShare, blades.flapModalMassKg()));
     }
-  }
-
-  private static final String BUILT_IN = "nrel5mw/nrel5mw.yaml";
-
-  /** The NREL 5 MW turbine, which the program brings along. */
-  private static final class BuiltIn {
-    static final MockParameters NREL_5_MW = shipped();
   }
 
   record Size(
@@ -305,17 +304,18 @@ record MockParameters(
    * @throws SettingsException if the parameter file cannot be used
    */
   static MockParameters of(MockSettings settings) {
-    return settings.parameterFile().toString().isEmpty()
-        ? builtIn()
-        : SettingsReader.read(settings.parameterFile(), MockParameters.class);
+    ParameterFile file = settings.parameterFile();
+    return file.isShipped()
+        ? SHIPPED.computeIfAbsent(file.text(), MockParameters::shipped)
+        : SettingsReader.read(Path.of(file.text()), MockParameters.class);
   }
 
   static MockParameters builtIn() {
-    return BuiltIn.NREL_5_MW;
+    return of(MockSettings.DEFAULTS);
   }
 
-  private static MockParameters shipped() {
-    URL place = MockParameters.class.getResource(BUILT_IN);
+  private static MockParameters shipped(String name) {
+    URL place = MockParameters.class.getResource("%s/%s.yaml".formatted(name, name));
     try {
       return place.openConnection() instanceof JarURLConnection entry
           ? inJar(Path.of(entry.getJarFileURL().toURI()), entry.getEntryName())

@@ -1,12 +1,14 @@
 package org.tipspeed.turbine.mock;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.tipspeed.quantity.Check;
 
 /**
  * How to run the built-in turbine.
  *
- * @param parameterFile path of a parameter file; empty for the built-in NREL 5 MW turbine
+ * @param parameterFile path of a parameter file, or the name of a turbine that the program brings
+ *     along; empty for the first of these
  * @param timeStepS longest internal time step [s]; a control interval is cut into equal steps
  * @param airDensityKgPerM3 air density [kg/m3]
  * @param stepCostMs time that each call of {@code advance} sleeps [ms], to stand in for a slow
@@ -15,15 +17,17 @@ import org.tipspeed.quantity.Check;
  *     when the pitch moves fast
  */
 public record MockSettings(
-    Path parameterFile,
+    ParameterFile parameterFile,
     double timeStepS,
     double airDensityKgPerM3,
     double stepCostMs,
     boolean dynamicInflow) {
 
-  public static final MockSettings DEFAULTS = new MockSettings(Path.of(""), 0.05, 1.225, 0, false);
+  public static final MockSettings DEFAULTS =
+      new MockSettings(ParameterFile.DEFAULT, 0.05, 1.225, 0, false);
 
   public MockSettings {
+    Objects.requireNonNull(parameterFile);
     Check.that(
         timeStepS >= 0.0001 && timeStepS <= 0.1,
         "time_step_s must be from 0.0001 to 0.1",
@@ -35,10 +39,15 @@ public record MockSettings(
     Check.within("step_cost_ms", stepCostMs, 0, 60_000);
   }
 
-  /** The same with another turbine. */
-  public MockSettings flying(Path otherParameterFile) {
-    return new MockSettings(
-        otherParameterFile, timeStepS, airDensityKgPerM3, stepCostMs, dynamicInflow);
+  /** With a parameter file of one's own, in quasi-steady inflow. */
+  public MockSettings(
+      Path parameterFile, double timeStepS, double airDensityKgPerM3, double stepCostMs) {
+    this(ParameterFile.of(parameterFile), timeStepS, airDensityKgPerM3, stepCostMs, false);
+  }
+
+  /** The same for another turbine. */
+  public MockSettings of(ParameterFile other) {
+    return new MockSettings(other, timeStepS, airDensityKgPerM3, stepCostMs, dynamicInflow);
   }
 
   /** The same in air of another density [kg/m3]. */

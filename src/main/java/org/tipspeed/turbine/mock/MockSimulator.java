@@ -39,7 +39,9 @@ public final class MockSimulator implements Simulator<MockSettings> {
   @Override
   public MockSettings toFly(MockSettings settings) {
     return new MockSettings(
-        MockSettings.DEFAULTS.parameterFile(),
+        settings.parameterFile().isShipped()
+            ? settings.parameterFile()
+            : MockSettings.DEFAULTS.parameterFile(),
         settings.timeStepS(),
         settings.airDensityKgPerM3(),
         MockSettings.DEFAULTS.stepCostMs(),

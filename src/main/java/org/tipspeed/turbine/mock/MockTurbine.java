@@ -41,7 +41,7 @@ public final class MockTurbine implements Turbine {
     parameters = MockParameters.of(settings);
     MockEpisode.requireSteps(parameters, settings);
     grid = LoadGrid.of(parameters);
-    description = described(parameters, settings);
+    description = described(parameters, grid, settings);
   }
 
   /**
@@ -59,9 +59,11 @@ public final class MockTurbine implements Turbine {
   }
 
   /** A number that the model could do with may be none that a turbine has. */
-  private static TurbineDescription described(MockParameters parameters, MockSettings settings) {
+  private static TurbineDescription described(
+      MockParameters parameters, LoadGrid grid, MockSettings settings) {
     try {
-      return description(parameters);
+      TurbineDescription plate = description(parameters);
+      return plate.withDesign(Optional.of(SteadyLoads.design(plate, parameters, grid)));
     } catch (IllegalArgumentException e) {
       throw new SettingsException(settings.parameterFile() + ": " + e.getMessage());
     }

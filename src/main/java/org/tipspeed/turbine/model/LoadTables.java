@@ -49,11 +49,11 @@ final class LoadTables {
           continue;
         }
         BentRotor.Loads loads = rotor.bent(wind, speedRadPerS, Math.toRadians(pitch));
-        text.append(ParameterFile.rounded(rpm))
+        text.append(ParameterText.rounded(rpm))
             .append(',')
-            .append(ParameterFile.rounded(pitch))
+            .append(ParameterText.rounded(pitch))
             .append(',')
-            .append(ParameterFile.rounded(wind))
+            .append(ParameterText.rounded(wind))
             .append(',')
             .append(row(ratio, loads, wind))
             .append(String.format(Locale.ROOT, ",%.1f%n", loads.rootMomentNm() / 1e3));
@@ -73,7 +73,7 @@ final class LoadTables {
         String[] figures = row(ratio, loads, wind).split(",");
         text.append(figures[0])
             .append(',')
-            .append(ParameterFile.rounded(pitch))
+            .append(ParameterText.rounded(pitch))
             .append(',')
             .append(figures[1])
             .append(',')

@@ -129,8 +129,8 @@ public final class TurbineModel {
     List<SteadyOperation.Point> points = operation.points(best, least, ratedSpeed, onShaftNm);
     double ratedWind = operation.ratedWindMps(best, ratedSpeed, onShaftNm);
     LoadTables tables = new LoadTables(rotor, radiusM, TABLE_AIR_DENSITY, best, ratedSpeed);
-    ParameterFile file =
-        new ParameterFile(
+    ParameterText file =
+        new ParameterText(
             name,
             List.of(
                 "%s, computed from the OpenFAST model %s".formatted(name, source.getFileName()),
@@ -188,7 +188,7 @@ public final class TurbineModel {
   }
 
   private void addRotor(
-      ParameterFile file,
+      ParameterText file,
       List<SteadyOperation.Point> points,
       double ratedWind,
       double ratedTorqueNm) {
@@ -246,7 +246,7 @@ public final class TurbineModel {
         .loads();
   }
 
-  private void addBlades(ParameterFile file, List<SteadyOperation.Point> points, double ratedWind) {
+  private void addBlades(ParameterText file, List<SteadyOperation.Point> points, double ratedWind) {
     BentRotor.Loads full = loads(ratedWind, points);
     double[] frequencies = blade.frequenciesRadPerS(0);
     String section = "blades";
@@ -343,7 +343,7 @@ public final class TurbineModel {
     return rotor.bent(point.windMps() + changeMps, point.rotorSpeedRadPerS(), point.pitchRad());
   }
 
-  private void addAerodynamics(ParameterFile file, String stem) {
+  private void addAerodynamics(ParameterText file, String stem) {
     String section = "aerodynamics";
     ModelFiles.BladeShape shape = model.shape();
     double area = 0;
@@ -382,7 +382,7 @@ public final class TurbineModel {
     file.add(section, "plate_radius_fraction", 0.65, Unit.NONE, "assumed");
   }
 
-  private void addDriveTrain(ParameterFile file) {
+  private void addDriveTrain(ParameterText file) {
     ModelFiles.DriveTrain train = model.driveTrain();
     String section = "drive_train";
     file.add(section, "gear_ratio", train.gearRatio(), Unit.NONE, "model: GBRatio");
@@ -402,7 +402,7 @@ public final class TurbineModel {
         "model: GenEff");
   }
 
-  private void addTower(ParameterFile file) {
+  private void addTower(ParameterText file) {
     String section = "tower";
     TowerModes.Mode foreAft = tower.foreAft();
     file.add(
@@ -459,7 +459,7 @@ public final class TurbineModel {
     file.add(section, "base_drag_lever", tower.baseDragLeverM(), Unit.M, "computed: as drag");
   }
 
-  private void addDrives(ParameterFile file, double ratedTorqueNm) {
+  private void addDrives(ParameterText file, double ratedTorqueNm) {
     ActuatorSettings drives = ActuatorSettings.DEFAULTS;
     String told = machine.source();
     assumed.add("the model's pitch and torque drives are ideal: usual ones are taken");
@@ -527,7 +527,7 @@ public final class TurbineModel {
   }
 
   private void add(
-      ParameterFile file,
+      ParameterText file,
       String section,
       String key,
       double told,

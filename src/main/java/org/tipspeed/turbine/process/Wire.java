@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tipspeed.config.yaml.SettingsReader;
+import org.tipspeed.config.yaml.SettingsWriter;
 import org.tipspeed.isolation.Frame;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
@@ -18,6 +20,7 @@ import org.tipspeed.turbine.PerBlade;
 import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineDescription.SteadyState;
+import org.tipspeed.turbine.TurbineDesign;
 import org.tipspeed.turbine.TurbineReading;
 import org.tipspeed.wind.Site;
 import org.tipspeed.wind.WindCase;
@@ -107,6 +110,7 @@ final class Wire {
       frame.put(state.windMps());
       put(frame, state.point());
     }
+    frame.put(it.design().map(SettingsWriter::toJson).orElse(""));
     frame.put(it.channels().size());
     it.channels().forEach(channel -> frame.put(channel.name()));
   }
@@ -127,6 +131,7 @@ final class Wire {
         frame.takeDouble(),
         Optional.of(frame.takeDouble()).filter(inertia -> !inertia.isNaN()),
         takeSteadyStates(frame),
+        takeDesign(frame),
         takeChannels(frame));
   }
 
@@ -136,6 +141,12 @@ final class Wire {
       states.add(new SteadyState(frame.takeDouble(), takePoint(frame)));
     }
     return states;
+  }
+
+  private static Optional<TurbineDesign> takeDesign(Frame frame) {
+    return Optional.of(frame.takeText())
+        .filter(json -> !json.isEmpty())
+        .map(json -> SettingsReader.read(json, "design of the turbine", TurbineDesign.class));
   }
 
   private static Set<Channel> takeChannels(Frame frame) {

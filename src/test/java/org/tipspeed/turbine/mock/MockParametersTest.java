@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -315,8 +317,14 @@ final class MockParametersTest {
       return Stream.of(parent + quantity.key() + " [" + quantity.unit().symbol() + "]");
     }
     String key = parent + component.getName().replaceAll("(?=[A-Z])", "_").toLowerCase();
-    return component.getType().isRecord()
-        ? keys(key + ".", component.getType())
-        : Stream.of(key + " []");
+    Class<?> type = content(component);
+    return type.isRecord() ? keys(key + ".", type) : Stream.of(key + " []");
+  }
+
+  /** What may be left out is explained all the same. */
+  private static Class<?> content(RecordComponent component) {
+    return component.getType() == Optional.class
+        ? (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0]
+        : component.getType();
   }
 }

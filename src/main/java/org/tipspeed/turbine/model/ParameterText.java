@@ -9,7 +9,7 @@ import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.TurbineDescription.SteadyState;
 
 /** A turbine's parameter file as the built-in turbine reads it, with two tables beside it. */
-final class ParameterFile {
+final class ParameterText {
 
   /** Digits that a computed number is worth. */
   private static final int DIGITS = 6;
@@ -21,7 +21,7 @@ final class ParameterFile {
   /**
    * @param about what stands above everything, as comments
    */
-  ParameterFile(String name, List<String> about) {
+  ParameterText(String name, List<String> about) {
     this.name = name;
     this.about = List.copyOf(about);
   }
