@@ -42,7 +42,17 @@ public record MockSettings(
   /** With a parameter file of one's own, in quasi-steady inflow. */
   public MockSettings(
       Path parameterFile, double timeStepS, double airDensityKgPerM3, double stepCostMs) {
-    this(ParameterFile.of(parameterFile), timeStepS, airDensityKgPerM3, stepCostMs, false);
+    this(parameterFile, timeStepS, airDensityKgPerM3, stepCostMs, false);
+  }
+
+  /** With a parameter file of one's own. */
+  public MockSettings(
+      Path parameterFile,
+      double timeStepS,
+      double airDensityKgPerM3,
+      double stepCostMs,
+      boolean dynamicInflow) {
+    this(ParameterFile.of(parameterFile), timeStepS, airDensityKgPerM3, stepCostMs, dynamicInflow);
   }
 
   /** The same for another turbine. */

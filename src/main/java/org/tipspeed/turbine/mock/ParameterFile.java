@@ -13,7 +13,7 @@ import org.tipspeed.config.yaml.Spelling;
 public record ParameterFile(String text) {
 
   /** What the program brings along: {@code sim-configs/turbines/NAME/NAME.yaml} each. */
-  public static final List<String> SHIPPED = List.of("nrel5mw");
+  public static final List<String> SHIPPED = List.of("nrel5mw", "iea3.4", "iea15");
 
   static final ParameterFile DEFAULT = new ParameterFile(SHIPPED.get(0));
 
