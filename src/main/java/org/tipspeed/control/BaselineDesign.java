@@ -48,6 +48,8 @@ final class BaselineDesign {
   /** So much of rated torque may the parabola have reached where power gets constant. */
   private static final double MOST_OPTIMAL = 0.95;
 
+  private static final double CLEAR_OF_FINE_RAD = Math.toRadians(3);
+
   private final TurbineDescription turbine;
   private final TurbineDesign design;
   private final BaselineSettings wanted;
@@ -61,13 +63,13 @@ final class BaselineDesign {
     wanted = design.baseline();
     ratedRadPerS = turbine.ratedGeneratorSpeedRadPerS();
     ratedNm = turbine.ratedGeneratorTorqueNm();
-    requireKnown();
     double finest =
         turbine.steadyStates().stream()
             .mapToDouble(state -> state.point().pitchRad())
             .min()
-            .orElseThrow();
+            .orElse(turbine.minPitchRad());
     fineRad = Math.max(turbine.minPitchRad(), finest);
+    requireKnown();
   }
 
   private void requireKnown() {
@@ -82,8 +84,10 @@ final class BaselineDesign {
     }
     if (aboveRated().size() < 2) {
       throw none(
-          "its sensitivities must have two winds above rated at least (%.4g m/s), have %d"
-              .formatted(turbine.ratedWindMps(), aboveRated().size()));
+          ("its sensitivities must have two winds above rated (%.4g m/s) at least, in which it"
+                  + " pitches %.0f deg beyond fine, have %d")
+              .formatted(
+                  turbine.ratedWindMps(), Math.toDegrees(CLEAR_OF_FINE_RAD), aboveRated().size()));
     }
     for (Sensitivity each : aboveRated()) {
       if (!(each.torquePerPitch() < 0)) {
@@ -98,9 +102,15 @@ final class BaselineDesign {
     return ClassicalParameters.none(turbine, why);
   }
 
+  /**
+   * Where pitch holds the speed. Near fine pitch, where power is at its best, torque hardly depends
+   * on pitch or even rises with it: a gain made from that would be far too high just beyond.
+   */
   private List<Sensitivity> aboveRated() {
     return design.sensitivities().stream()
         .filter(each -> each.windMps() >= turbine.ratedWindMps())
+        .filter(
+            each -> turbine.steadyStateAt(each.windMps()).pitchRad() >= fineRad + CLEAR_OF_FINE_RAD)
         .toList();
   }
 
