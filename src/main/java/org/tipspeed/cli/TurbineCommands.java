@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "turbine",
     description = "Make a turbine of the built-in simulator, or look at one.",
-    subcommands = {TurbineMakeCommand.class})
+    subcommands = {TurbineMakeCommand.class, TurbineShowCommand.class})
 final class TurbineCommands {}

@@ -101,7 +101,7 @@ final class TurbineMakeCommand implements Callable<Integer> {
             name != null ? name : stem,
             stem);
     write(made, stem);
-    MockTurbine.check(new MockSettings(out.toAbsolutePath(), 0.05, 1.225, 0));
+    MockTurbine.sheet(new MockSettings(out.toAbsolutePath(), 0.05, 1.225, 0));
     PrintWriter console = spec.commandLine().getOut();
     console.println("wrote " + out);
     made.summary().forEach(console::println);

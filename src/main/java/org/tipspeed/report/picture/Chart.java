@@ -100,7 +100,7 @@ public record Chart(Graphics2D graphics, Rectangle area, Axis xAxis, Axis yAxis)
     return area.x + xAxis.share(value) * area.width;
   }
 
-  private double y(double value) {
+  double y(double value) {
     return area.y + (1 - yAxis.share(value)) * area.height;
   }
 

@@ -1,9 +1,11 @@
 package org.tipspeed.turbine.mock;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -308,6 +310,20 @@ record MockParameters(
     return file.isShipped()
         ? SHIPPED.computeIfAbsent(file.text(), MockParameters::shipped)
         : SettingsReader.read(Path.of(file.text()), MockParameters.class);
+  }
+
+  /** The parameter file as it stands. */
+  static String text(MockSettings settings) {
+    ParameterFile file = settings.parameterFile();
+    if (!file.isShipped()) {
+      return SettingsReader.text(Path.of(file.text()));
+    }
+    String name = "%s/%s.yaml".formatted(file.text(), file.text());
+    try (InputStream stream = MockParameters.class.getResourceAsStream(name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(name + " cannot be read", e);
+    }
   }
 
   static MockParameters builtIn() {

@@ -12,6 +12,7 @@ import org.tipspeed.turbine.TurbineCommand;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.TurbineReading;
+import org.tipspeed.turbine.TurbineSheet;
 import org.tipspeed.wind.WindField;
 import org.tipspeed.wind.WindFields;
 
@@ -45,12 +46,14 @@ public final class MockTurbine implements Turbine {
   }
 
   /**
-   * Opens a turbine for once.
+   * A turbine to be looked at.
    *
    * @throws SettingsException if its parameter file cannot be used
    */
-  public static void check(MockSettings settings) {
-    new MockTurbine(settings).close();
+  public static TurbineSheet sheet(MockSettings settings) {
+    MockTurbine turbine = new MockTurbine(settings);
+    return new SheetMaker(turbine.parameters, turbine.grid)
+        .sheet(turbine.description, MockParameters.text(settings));
   }
 
   /** The NREL 5 MW reference turbine. */

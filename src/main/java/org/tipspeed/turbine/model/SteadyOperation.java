@@ -14,6 +14,7 @@ final class SteadyOperation {
   private static final double LAST_WIND_MPS = 25;
   private static final double MOST_PITCH_RAD = Math.toRadians(45);
   private static final double PITCH_ACCURACY_RAD = 1e-5;
+  private static final double SPEED_ACCURACY = 1e-5;
 
   private final BentRotor rotor;
   private final double radiusM;
@@ -97,12 +98,30 @@ final class SteadyOperation {
     if (fine.torqueNm() <= 0) {
       return;
     }
-    if (speed < ratedRadPerS || fine.torqueNm() <= ratedTorqueNm) {
+    if (fine.torqueNm() <= ratedTorqueNm) {
       points.add(new Point(windMps, speed, best.pitchRad(), fine));
       return;
     }
+    if (rotor.bent(windMps, ratedRadPerS, best.pitchRad()).torqueNm() <= ratedTorqueNm) {
+      double faster = speedFor(windMps, speed, ratedRadPerS, ratedTorqueNm, best.pitchRad());
+      points.add(
+          new Point(
+              windMps, faster, best.pitchRad(), rotor.bent(windMps, faster, best.pitchRad())));
+      return;
+    }
     double pitch = pitchFor(windMps, ratedRadPerS, ratedTorqueNm, best.pitchRad());
-    points.add(new Point(windMps, speed, pitch, rotor.bent(windMps, speed, pitch)));
+    points.add(new Point(windMps, ratedRadPerS, pitch, rotor.bent(windMps, ratedRadPerS, pitch)));
+  }
+
+  /** The generator gives no more than its rated torque: the rotor turns faster than it would. */
+  private double speedFor(
+      double windMps, double leastRadPerS, double mostRadPerS, double torqueNm, double pitchRad) {
+    return new BrentSolver(SPEED_ACCURACY)
+        .solve(
+            200,
+            speed -> rotor.bent(windMps, speed, pitchRad).torqueNm() - torqueNm,
+            leastRadPerS,
+            mostRadPerS);
   }
 
   private double pitchFor(
