@@ -80,7 +80,7 @@ public final class TurbinePicture {
     double mostHz = 1.1 * ORDERS[ORDERS.length - 1] * mostRpm / 60;
     Chart chart =
         new Chart(graphics, area, new Axis(0, mostRpm, false), new Axis(0, mostHz, false));
-    chart.frame("frequencies [Hz] over rotor speed [rpm]; between the dashes it runs");
+    chart.frame("frequencies [Hz] over rotor speed [rpm]; it runs between the upright lines");
     for (int order : ORDERS) {
       graphics.setColor(ORDER);
       chart.line(new double[] {0, mostRpm}, new double[] {0, order * mostRpm / 60}, 1);
