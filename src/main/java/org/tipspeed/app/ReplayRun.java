@@ -277,6 +277,7 @@ final class ReplayRun {
     return new ReportData(
         files.title(),
         files.subtitle(),
+        new ReportData.Simulator(parts.simulatorTitle(), settings.turbine().isBuiltIn()),
         results.stream()
             .map(result -> archive.drawn(result, results.size(), parts.description(), intervalS))
             .toList(),

@@ -89,6 +89,11 @@ final class RunParts {
     return turbines.events();
   }
 
+  /** What flew, for readers of results: with its version where it said. */
+  String simulatorTitle() {
+    return turbines.title();
+  }
+
   /** Name of this machine, for file names. */
   static String hostName() {
     try {

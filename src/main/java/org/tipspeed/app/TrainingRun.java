@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.tipspeed.agent.Agent;
 import org.tipspeed.agent.DivergenceException;
@@ -25,6 +26,7 @@ import org.tipspeed.training.PolicyTrial;
 import org.tipspeed.training.Training;
 import org.tipspeed.training.TrainingObserver;
 import org.tipspeed.training.TrainingResult;
+import org.tipspeed.training.Validation;
 import org.tipspeed.turbine.TurbineDescription;
 import org.tipspeed.turbine.process.ProcessEvents;
 
@@ -114,7 +116,7 @@ final class TrainingRun {
                 agent,
                 environments,
                 parts.threaded(),
-                parts.validation(),
+                stoppable(parts.validation()),
                 settings.training(),
                 checkpoints(settings, run),
                 TrainingObserver.all(List.of(recorder, observer)),
@@ -127,6 +129,23 @@ final class TrainingRun {
       }
       return training.run();
     }
+  }
+
+  /** Ends as soon as a stop is requested. */
+  private Validation stoppable(Validation validation) {
+    return new Validation() {
+      @Override
+      public Score fly(Policy policy) {
+        AtomicReference<Score> score = new AtomicReference<>();
+        stop.during(() -> score.set(validation.fly(policy)));
+        return score.get();
+      }
+
+      @Override
+      public void close() {
+        validation.close();
+      }
+    };
   }
 
   private void keep(Policy policy, long steps) {

@@ -1,9 +1,11 @@
 package org.tipspeed.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tipspeed.config.TurbineSettings;
 import org.tipspeed.turbine.CheckedTurbine;
 import org.tipspeed.turbine.Turbine;
@@ -50,7 +52,7 @@ final class Turbines {
 
   /** Whether turbines deserve threads of their own. */
   boolean areSlow() {
-    return !settings.inProcess() || isSlow(settings.choice());
+    return !settings.isInThisProcess() || isSlow(settings.choice());
   }
 
   private static <S extends Record> boolean isSlow(TurbineSettings.Choice<S> choice) {
@@ -70,7 +72,17 @@ final class Turbines {
   }
 
   private synchronized Turbine turbine(TurbineSettings wanted) {
-    return new KnownTurbine(wanted.inProcess() ? own(wanted.choice()) : child(wanted.choice()));
+    return new KnownTurbine(
+        wanted.isInThisProcess() ? own(wanted.choice()) : child(wanted.choice()));
+  }
+
+  /** What flew, for readers of results. */
+  String title() {
+    return settings.title(
+        IntStream.iterate(1, child -> child + 1)
+            .mapToObj(this::log)
+            .takeWhile(Files::exists)
+            .toList());
   }
 
   /** What has happened to all children so far. */
@@ -86,11 +98,18 @@ final class Turbines {
   }
 
   private <S extends Record> Turbine child(TurbineSettings.Choice<S> choice) {
-    Path log = logFolder.resolve("simulator-" + (children.size() + 1) + ".log");
     ProcessTurbine child =
         new ProcessTurbine(
-            choice.kind(), choice.settings(), settings.process(), log, System::nanoTime);
+            choice.kind(),
+            choice.settings(),
+            settings.process(),
+            log(children.size() + 1),
+            System::nanoTime);
     children.add(child);
     return child;
+  }
+
+  private Path log(int child) {
+    return logFolder.resolve("simulator-" + child + ".log");
   }
 }

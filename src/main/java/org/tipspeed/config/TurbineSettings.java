@@ -19,17 +19,20 @@ import org.tipspeed.turbine.process.ProcessSettings;
  * Which simulator flies, and where.
  *
  * @param simulator name of one of {@link Simulators#ALL}
- * @param inProcess whether the simulator lives in this process instead of a child of its own; a
- *     native library should not
+ * @param inProcess whether the simulator lives in this process instead of a child of its own; empty
+ *     for what is usual: the built-in turbine here, any other, which may crash or hang, in a child
  * @param simulators settings of every kind of simulator, each a section of its name
  * @param process limits and restarts of a child process
  */
 public record TurbineSettings(
-    String simulator, boolean inProcess, Sections simulators, ProcessSettings process) {
+    String simulator, Optional<Boolean> inProcess, Sections simulators, ProcessSettings process) {
+
+  private static final String BUILT_IN = "mock";
 
   /** The built-in turbine in this process. */
   public static final TurbineSettings DEFAULTS =
-      new TurbineSettings("mock", true, Simulators.defaults(), ProcessSettings.DEFAULTS);
+      new TurbineSettings(
+          BUILT_IN, Optional.empty(), Simulators.defaults(), ProcessSettings.DEFAULTS);
 
   public TurbineSettings {
     Check.that(
@@ -38,6 +41,19 @@ public record TurbineSettings(
         simulator);
     Objects.requireNonNull(simulators);
     Objects.requireNonNull(process);
+    // Said or left out, the same is equal: a run goes on with either.
+    boolean usual = simulator.equals(BUILT_IN);
+    inProcess = inProcess.filter(asked -> asked != usual);
+  }
+
+  /** Whether it is the built-in turbine that flies. */
+  public boolean isBuiltIn() {
+    return simulator.equals(BUILT_IN);
+  }
+
+  /** Whether the simulator lives in this process instead of a child of its own. */
+  public boolean isInThisProcess() {
+    return inProcess.orElse(isBuiltIn());
   }
 
   /**
@@ -68,6 +84,19 @@ public record TurbineSettings(
   /** The simulator that flies, with its settings. */
   public Choice<?> choice() {
     return choice(Simulators.named(simulator).orElseThrow());
+  }
+
+  /**
+   * What flew, for readers of results: see {@link Simulator#title}.
+   *
+   * @param printed files with what child processes printed
+   */
+  public String title(List<Path> printed) {
+    return isBuiltIn() ? "the built-in turbine" : title(choice(), printed);
+  }
+
+  private static <S extends Record> String title(Choice<S> choice, List<Path> printed) {
+    return choice.kind().title(choice.settings(), printed);
   }
 
   @SuppressWarnings("unchecked") // a section has the type of its kind's defaults
@@ -102,12 +131,12 @@ public record TurbineSettings(
     return new TurbineSettings(
         DEFAULTS.simulator,
         DEFAULTS.inProcess,
-        DEFAULTS.simulators.with(DEFAULTS.simulator, toFly(DEFAULTS.with(builtIn()).choice())),
+        DEFAULTS.simulators.with(BUILT_IN, toFly(DEFAULTS.with(builtIn()).choice())),
         ProcessSettings.DEFAULTS.withPlausibility(process.plausibility()));
   }
 
   private Record builtIn() {
-    return simulators.named(DEFAULTS.simulator);
+    return simulators.named(BUILT_IN);
   }
 
   private static <S extends Record> S toFly(Choice<S> choice) {
@@ -116,7 +145,7 @@ public record TurbineSettings(
 
   /** See {@link RunSettings#beyondFlying}. */
   List<String> beyondFlying() {
-    if (!simulator.equals(DEFAULTS.simulator)) {
+    if (!isBuiltIn()) {
       return List.of("turbine.simulator: " + simulator);
     }
     Record allowed = toFly(choice());

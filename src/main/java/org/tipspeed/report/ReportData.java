@@ -15,6 +15,7 @@ import org.tipspeed.wind.WindCase;
  *
  * @param title for the head of the page
  * @param subtitle one sentence below it
+ * @param simulator that flew
  * @param suites what was flown; the first controller of the first suite is the reference, drawn as
  *     the background of the others
  * @param episodes of the training
@@ -26,6 +27,7 @@ import org.tipspeed.wind.WindCase;
 public record ReportData(
     String title,
     String subtitle,
+    Simulator simulator,
     List<SuiteFlights> suites,
     List<EpisodeRow> episodes,
     List<ProgressRow> progress,
@@ -49,6 +51,14 @@ public record ReportData(
   public List<FlightRecord> records() {
     return suites.stream().flatMap(suite -> suite.records().stream()).toList();
   }
+
+  /**
+   * What flew.
+   *
+   * @param title with its version where that is known
+   * @param builtIn whether it is the built-in turbine, some of whose figures need a warning
+   */
+  public record Simulator(String title, boolean builtIn) {}
 
   /**
    * A suite's part of a report.

@@ -24,6 +24,7 @@ final class ReportJson {
   private record Page(
       String title,
       String subtitle,
+      String simulator,
       List<String> controllers,
       List<MetricJson> metrics,
       List<SuiteJson> suites,
@@ -34,23 +35,37 @@ final class ReportJson {
       String config) {}
 
   private record MetricJson(
-      String key, String label, String unit, String preference, boolean headline, boolean extreme) {
+      String key,
+      String label,
+      String unit,
+      String preference,
+      boolean headline,
+      boolean extreme,
+      String caveat) {
 
     /** The main ones first, in the order of tables. */
-    static List<MetricJson> all() {
+    static List<MetricJson> all(ReportData.Simulator simulator) {
       Set<FlightMetric> ordered = new LinkedHashSet<>(FlightMetric.headlines());
       ordered.addAll(List.of(FlightMetric.values()));
-      return ordered.stream().map(MetricJson::of).toList();
+      return ordered.stream().map(metric -> of(metric, simulator)).toList();
     }
 
-    static MetricJson of(FlightMetric metric) {
+    private static MetricJson of(FlightMetric metric, ReportData.Simulator simulator) {
       return new MetricJson(
           metric.key(),
           metric.label(),
           metric.unit(),
           metric.preference().name().toLowerCase(Locale.ROOT),
           metric.headline(),
-          metric.extreme());
+          metric.extreme(),
+          caveat(metric, simulator));
+    }
+
+    /** The built-in turbine shakes the tower sideways half as much as OpenFAST does. */
+    private static String caveat(FlightMetric metric, ReportData.Simulator simulator) {
+      return simulator.builtIn() && metric == FlightMetric.TOWER_BASE_SS_DEL
+          ? "built-in turbine: far too low"
+          : "";
     }
   }
 
@@ -97,8 +112,9 @@ final class ReportJson {
         new Page(
             data.title(),
             data.subtitle(),
+            data.simulator().title(),
             data.controllers(),
-            MetricJson.all(),
+            MetricJson.all(data.simulator()),
             data.suites().stream().map(flights -> suite(flights, drawn)).toList(),
             ActionsJson.of(data.records()),
             LearningJson.of(data.episodes(), data.progress()),

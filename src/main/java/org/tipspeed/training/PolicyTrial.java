@@ -1,5 +1,6 @@
 package org.tipspeed.training;
 
+import java.util.concurrent.CancellationException;
 import org.tipspeed.agent.Policy;
 import org.tipspeed.environment.AbortedException;
 import org.tipspeed.environment.Environment;
@@ -30,7 +31,11 @@ public final class PolicyTrial {
     this.scaling = new ActionScaling(environment.actionSpace());
   }
 
-  /** Acts to the end of an episode. */
+  /**
+   * Acts to the end of an episode.
+   *
+   * @throws CancellationException if the calling thread is interrupted
+   */
   public Result run(Policy policy, long episode) {
     int steps = 0;
     double total = 0;
@@ -38,6 +43,7 @@ public final class PolicyTrial {
     try {
       float[] observation = environment.reset(episode);
       do {
+        stopIfInterrupted();
         step = environment.step(scaling.toEnvironment(policy.act(observation)));
         observation = step.observation();
         total += step.reward();
@@ -47,5 +53,11 @@ public final class PolicyTrial {
       return new Result(episode, 0, 0, Standing.aborted(e.reason()));
     }
     return new Result(episode, steps, total, step.standing());
+  }
+
+  private static void stopIfInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("episode interrupted");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.tipspeed.training;
 
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.ObjLongConsumer;
 import org.tipspeed.agent.Agent;
@@ -64,6 +65,9 @@ final class Schedule {
 
   void begin() {
     observer.started(state.episodes, state.steps);
+    if (state.validationIsDue) {
+      pause();
+    }
   }
 
   /** Sets the number of finished episodes at which a checkpoint or a validation is due. */
@@ -119,19 +123,35 @@ final class Schedule {
     return "episode %d at step %d of the run".formatted(nextEpisode - 1, state.steps);
   }
 
-  /** What is done when no episode is under way. */
+  /**
+   * What is done when no episode is under way. A validation that is broken off leaves a checkpoint
+   * from which it is done anew.
+   */
   void pause() {
     if (state.episodes % settings.validateEveryEpisodes() == 0 || isComplete()) {
       validate();
     }
-    if (state.episodes % settings.checkpointEveryEpisodes() == 0 || isOver()) {
+    if (state.validationIsDue
+        || state.episodes % settings.checkpointEveryEpisodes() == 0
+        || isOver()) {
       checkpoint();
     }
   }
 
   private void validate() {
+    state.validationIsDue = true;
     Policy policy = agent.policy();
-    Validation.Score score = validation.fly(policy);
+    Validation.Score score;
+    try {
+      score = validation.fly(policy);
+    } catch (CancellationException e) {
+      return;
+    }
+    if (interrupted.getAsBoolean()) {
+      // Flights that were broken off may count as failed: such a score says nothing.
+      return;
+    }
+    state.validationIsDue = false;
     boolean best = score.score() > state.bestScore;
     if (best) {
       state.bestScore = score.score();
@@ -166,6 +186,8 @@ final class Schedule {
     if (scoreReached) {
       return TrainingResult.Outcome.REACHED_SCORE;
     }
-    return isComplete() ? TrainingResult.Outcome.COMPLETED : TrainingResult.Outcome.INTERRUPTED;
+    return isComplete() && !state.validationIsDue
+        ? TrainingResult.Outcome.COMPLETED
+        : TrainingResult.Outcome.INTERRUPTED;
   }
 }

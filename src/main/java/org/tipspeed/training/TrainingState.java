@@ -11,11 +11,16 @@ final class TrainingState {
 
   private static final String COUNTERS = "training/counters";
   private static final String BEST_SCORE = "training/best_score";
+  private static final String VALIDATION_IS_DUE = "training/validation_is_due";
   private static final String ENDING = "training/ending/";
 
   long episodes;
   long steps;
   double bestScore = Double.NEGATIVE_INFINITY;
+
+  /** Whether the validation after these episodes was broken off, and has to be done anew. */
+  boolean validationIsDue;
+
   private final Map<String, Long> endings = new TreeMap<>();
 
   void count(Standing end) {
@@ -31,6 +36,9 @@ final class TrainingState {
     file.array(COUNTERS, new long[] {episodes, steps});
     file.array(BEST_SCORE, new double[] {bestScore});
     endings.forEach((ending, count) -> file.text(ENDING + ending, Long.toString(count)));
+    if (validationIsDue) {
+      file.text(VALIDATION_IS_DUE, "yes");
+    }
   }
 
   static TrainingState load(ArrayFile file) {
@@ -38,6 +46,7 @@ final class TrainingState {
     state.episodes = file.longs(COUNTERS)[0];
     state.steps = file.longs(COUNTERS)[1];
     state.bestScore = file.doubles(BEST_SCORE)[0];
+    state.validationIsDue = file.texts().containsKey(VALIDATION_IS_DUE);
     file.texts()
         .forEach(
             (name, value) -> {

@@ -22,6 +22,12 @@ public interface Validation extends AutoCloseable {
     }
   }
 
+  /**
+   * Flies the policy.
+   *
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted, within
+   *     a step of the flights that are under way
+   */
   Score fly(Policy policy);
 
   @Override

@@ -1,6 +1,7 @@
 package org.tipspeed.turbine;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +19,16 @@ public interface Simulator<S extends Record> {
 
   /** What it is called in settings files, where its settings are the section of this name. */
   String name();
+
+  /**
+   * What flew, for readers of results: with its version where that is known.
+   *
+   * @param settings prepared
+   * @param printed files with what child processes printed; one that is not there tells nothing
+   */
+  default String title(S settings, List<Path> printed) {
+    return name();
+  }
 
   /** Settings for what a file leaves out; they also say of which type settings are. */
   S defaults();

@@ -46,7 +46,7 @@ function choice(label, names, chosen, change, groups) {
 
 
 function head() {
-  report.append(el('h1', {}, data.title), el('p', {class: 'lead'}, data.subtitle));
+  report.append(el('h1', {}, data.title), el('p', {class: 'lead'}, `${data.subtitle} Flown in ${data.simulator}.`));
   report.append(el('nav', {'aria-label': 'Sections'}));
 }
 

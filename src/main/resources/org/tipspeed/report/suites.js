@@ -150,8 +150,7 @@ function lifetimes(suite) {
       el('thead', {}, el('tr', {}, el('th', {}, 'At the site'), ...suite.lifetimes.map(l => el('th', {}, l.controller)))),
       el('tbody', {}, missing ? null : row('Annual energy', 'MWh', l => l.annual_energy_mwh),
           ...loads.map(metric => row('Lifetime: ' + metric.label.replace(/^./, c => c.toLowerCase())
-            // The built-in turbine shakes the tower sideways half as much as OpenFAST does.
-            + (metric.key === 'tower_base_ss_del_knm' ? ' (built-in turbine: far too low)' : ''), metric.unit, l => l.lifetime_loads[metric.key]))))));
+            + (metric.caveat ? ` (${metric.caveat})` : ''), metric.unit, l => l.lifetime_loads[metric.key]))))));
 }
 
 /* ---- Flights ---- */

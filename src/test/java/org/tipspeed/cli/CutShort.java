@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.tipspeed.support.FaultyFiles;
 import org.tipspeed.support.FaultyFiles.Kind;
 import org.tipspeed.support.FaultyFiles.Result;
+import org.tipspeed.support.FolderCopy;
 
 /**
  * One kind of work that one kind of fault cuts short at one call after the other, and that is then
@@ -39,9 +39,8 @@ final class CutShort {
     this.judge = judge;
     this.folder = folder;
     Work.settings(folder);
-    Path undisturbed = Files.createDirectory(folder.resolve("whole"));
     work.prepare(Files.createDirectory(folder.resolve("prepared")));
-    copy(folder.resolve("prepared"), undisturbed);
+    Path undisturbed = FolderCopy.of(folder.resolve("prepared"), folder.resolve("whole"));
     assertEquals(0, Tipspeed.run(work.again(undisturbed)).exitCode());
     whole = WorkContent.of(undisturbed.resolve("work"));
   }
@@ -66,8 +65,7 @@ final class CutShort {
    * @param lost receives what did not hold
    */
   Result at(long at, Map<String, String> lost) throws IOException, InterruptedException {
-    Path place = Files.createDirectory(folder.resolve("at-" + at));
-    copy(folder.resolve("prepared"), place);
+    Path place = FolderCopy.of(folder.resolve("prepared"), folder.resolve("at-" + at));
     List<String> command = List.of(Tipspeed.texts(work.again(place)));
     Result result = faults.run(kind, place.resolve("work"), at, Main.class, command);
     if (result.isStruck()) {
@@ -91,13 +89,5 @@ final class CutShort {
     }
     List<String> differences = WorkContent.of(place.resolve("work")).differences(whole);
     return differences.isEmpty() ? "" : "other content: " + differences;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(f -> !f.equals(from)).toList()) {
-        Files.copy(file, to.resolve(from.relativize(file)));
-      }
-    }
   }
 }

@@ -159,8 +159,6 @@ class InterruptedTrainingTest {
   }
 
   private void assertSameAsUninterrupted(String what) throws IOException {
-    Path whole = folder.resolve("whole");
-    assertEquals(0, Tipspeed.run("train", settings, "--out", whole).exitCode());
     assertArrayEquals(ShortTraining.lastCheckpoint(whole), ShortTraining.lastCheckpoint(run), what);
     Path policy = Path.of("best", "policy.safetensors");
     assertArrayEquals(

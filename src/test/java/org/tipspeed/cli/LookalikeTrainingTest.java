@@ -36,7 +36,6 @@ class LookalikeTrainingTest {
       simulators: 2
       turbine:
         simulator: qblade
-        in_process: false
         qblade: {library: "%s", project: "%s", ramp_up_s: 2, settle_s: 2}
         process: {step_limit_s: 1, back_off_initial_s: 0.01, back_off_maximum_s: 0.1}
       task: {control_interval_s: 0.1, episode_duration_s: 5, winds: ["steady:9", "steady:14"]}
@@ -145,6 +144,10 @@ class LookalikeTrainingTest {
     assertEquals(0, replay.exitCode(), replay.err());
     assertTrue(replay.out().contains("has not been probed with this project yet"), replay.out());
     assertTrue(Files.exists(Path.of(settings.project() + ".profile.json")));
+    Path out = folder.resolve("out");
+    assertTrue(Files.exists(out.resolve("simulator-1.log")), "flown in a child process");
+    String title = "QBlade, generation 2.0.9 (" + settings.library().getFileName() + ")";
+    assertTrue(Files.readString(out.resolve("report.html")).contains(title), title);
   }
 
   private void train(Path run) throws IOException {

@@ -27,7 +27,6 @@ class SimulatorOptionTest {
   private static final String SECTION =
       """
       simulator: qblade
-      in_process: false
       qblade: {library: %s, project: lookalike.sim, ramp_up_s: 2, settle_s: 2}
       """;
 
@@ -113,7 +112,6 @@ class SimulatorOptionTest {
             folder.resolve("openfast.yaml"),
             """
             simulator: openfast
-            in_process: false
             openfast: {library: libopenfastlib.so, project: model/model.fst, settle_s: 1}
             """);
     Path settings = ShortTraining.settings(folder, "short.yaml", "steps: 200", "steps: 40");
@@ -126,6 +124,22 @@ class SimulatorOptionTest {
     String evaluation = Files.readString(out.resolve("evaluation.json"));
     assertTrue(evaluation.contains("eog:12"), evaluation);
     assertFalse(evaluation.contains("simulator-"), evaluation);
+    assertFlownInAChild(out);
+    Path flown = folder.resolve("flown");
+    Tipspeed replay =
+        Tipspeed.run(
+            List.of("replay", "baseline", "--simulator", openFast, "--wind", "steady:12"),
+            List.of("--seconds", 5, "--out", flown));
+    assertEquals(0, replay.exitCode(), replay.err());
+    assertFlownInAChild(flown);
+  }
+
+  /** Only a child's words go to a file; a library in this process would print beside it. */
+  private static void assertFlownInAChild(Path out) throws IOException {
+    String version = "OpenFAST-v0.0.0-lookalike";
+    assertTrue(Files.readString(out.resolve("simulator-1.log")).contains(version));
+    String report = Files.readString(out.resolve("report.html"));
+    assertTrue(report.contains("\"simulator\":\"" + version + "\""), "said in the report");
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tipspeed.rundir.FolderLock;
 import org.tipspeed.rundir.Manifest;
+import org.tipspeed.support.FolderCopy;
 import org.tipspeed.support.Interruptible;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,17 +49,22 @@ class StudyTest {
 
   private static Path settings;
   private static Path study;
+  private static Path firstSeed;
   private static Tipspeed call;
 
   @TempDir Path folder;
 
   private Process process;
 
+  /** The first seed is kept as it is before suites are flown with it. */
   @BeforeAll
   static void trainTwoSeeds() throws IOException {
     settings = ShortTraining.settings(shared, "s.yaml", "steps: 200", "steps: 40");
     study = shared.resolve("study");
     call = study(settings, "1-2", study);
+    firstSeed = Files.createDirectory(shared.resolve("first"));
+    Files.copy(study.resolve("config.yaml"), firstSeed.resolve("config.yaml"));
+    FolderCopy.of(study.resolve("seed-1"), firstSeed.resolve("seed-1"));
   }
 
   @AfterEach
@@ -166,9 +172,9 @@ class StudyTest {
 
   @Test
   void suiteThatWasFlownWithOtherWinds_isARowWithItsReason() throws IOException {
-    Path other = folder.resolve("study");
+    Path other = FolderCopy.of(firstSeed, folder.resolve("study"));
     Path suite = write("other.yaml", SUITE.replace("small", "other"));
-    study(settings, "1", other, "--suite", suite);
+    assertEquals(0, study(settings, "1", other, "--suite", suite).exitCode());
     write("other.yaml", SUITE.replace("small", "other").replace("steady:15", "steady:16"));
     Tipspeed changed = study(settings, "1", other, "--suite", suite);
     assertEquals(2, changed.exitCode());
@@ -221,8 +227,7 @@ class StudyTest {
 
   @Test
   void folderThatAChildOfAKilledStudyStillHolds_isWaitedFor() throws IOException {
-    Path another = folder.resolve("study");
-    assertEquals(0, study(settings, "1", another).exitCode());
+    Path another = FolderCopy.of(firstSeed, folder.resolve("study"));
     FolderLock held = FolderLock.take(Files.createDirectory(another.resolve("seed-2")));
     CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(held::close);
     Tipspeed second = study(settings, "1-2", another);

@@ -83,6 +83,13 @@ class TrainAndReplayTest {
   }
 
   @Test
+  void report_saysThatTheBuiltInTurbineFlew() throws IOException {
+    String report = Files.readString(run.resolve("report.html"));
+    assertTrue(report.contains("\"simulator\":\"the built-in turbine\""));
+    assertTrue(report.contains("built-in turbine: far too low"));
+  }
+
+  @Test
   void manifest_isClosedAndNamesTheSeed() {
     JsonNode manifest = json(run.resolve("manifest.json"));
     assertEquals("done", manifest.path("status").asString());

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -47,14 +47,16 @@ class CarriedLibraryTest {
   private static final Pattern OFF =
       Pattern.compile(CALLS + " calls, off by (\\S+) N m and (\\S+) rad\\s*");
 
-  @TempDir private Path folder;
-  private String file;
-  private Path recording;
+  @TempDir private static Path shared;
+  private static String file;
+  private static Path recording;
 
-  @BeforeEach
-  void record() throws IOException {
-    Path built = OwnController.at(folder.resolve("libbuilt.so"), "-shared");
-    file = ShippedPolicy.export(folder, ControllerSettings.DEFAULTS).toString();
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void record() throws IOException {
+    Path built = OwnController.at(shared.resolve("libbuilt.so"), "-shared");
+    file = ShippedPolicy.export(shared, ControllerSettings.DEFAULTS).toString();
     ExchangeHost host = new ExchangeHost(built, INTERVAL_S);
     MockTurbine turbine = MockTurbine.nrel5mw();
     TurbineReading reading =
@@ -81,7 +83,7 @@ class CarriedLibraryTest {
               .array());
       reading = turbine.advance(TurbineCommand.collective(torque, pitch));
     }
-    recording = Files.write(folder.resolve("recording"), calls.toByteArray());
+    recording = Files.write(shared.resolve("recording"), calls.toByteArray());
   }
 
   @Test

@@ -45,6 +45,7 @@ class HtmlReportTest {
   void everyPartOfTheRun_isInTheData() throws IOException {
     JsonNode data = embedded(write(SampleReport.whole()));
     assertEquals(List.of("baseline", "policy"), SampleReport.whole().controllers());
+    assertEquals("OpenFAST-v4.1.2", data.path("simulator").asString());
     assertEquals(6, suite(data).path("winds").size());
     JsonNode wind = suite(data).path("winds").path(0);
     assertEquals(6, wind.path("panels").size(), "panels without a channel are left out");
@@ -69,6 +70,22 @@ class HtmlReportTest {
     assertEquals(
         "actor: 3 -> 4 relu -> 1 tanh: 21 parameters", data.path("networks").path(0).asString());
     assertEquals("11", data.path("provenance").path("Seed").asString());
+  }
+
+  @Test
+  void sideSideLoad_isWarnedOfOnlyWhereTheBuiltInTurbineFlew() throws IOException {
+    String warning = "built-in turbine: far too low";
+    assertFalse(write(SampleReport.whole()).contains(warning));
+    String page = write(SampleReport.builtIn());
+    assertEquals(1, page.split(warning, -1).length - 1);
+    JsonNode warned =
+        embedded(page)
+            .path("metrics")
+            .valueStream()
+            .filter(metric -> !metric.path("caveat").asString().isEmpty())
+            .findFirst()
+            .orElseThrow();
+    assertEquals("tower_base_ss_del_knm", warned.path("key").asString());
   }
 
   @Test

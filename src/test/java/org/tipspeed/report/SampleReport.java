@@ -36,6 +36,11 @@ public final class SampleReport {
     return report(List.of(suite("", 6, 120)), episodes(), progress());
   }
 
+  static ReportData builtIn() {
+    return report(
+        new ReportData.Simulator("the built-in turbine", true), List.of(), List.of(), List.of());
+  }
+
   static ReportData empty() {
     return report(List.of(), List.of(), List.of());
   }
@@ -74,9 +79,18 @@ public final class SampleReport {
 
   private static ReportData report(
       List<ReportData.SuiteFlights> suites, List<EpisodeRow> episodes, List<ProgressRow> progress) {
+    return report(new ReportData.Simulator("OpenFAST-v4.1.2", false), suites, episodes, progress);
+  }
+
+  private static ReportData report(
+      ReportData.Simulator simulator,
+      List<ReportData.SuiteFlights> suites,
+      List<EpisodeRow> episodes,
+      List<ProgressRow> progress) {
     return new ReportData(
         "Sample <run> & more",
         "Scripted flights.",
+        simulator,
         suites,
         episodes,
         progress,

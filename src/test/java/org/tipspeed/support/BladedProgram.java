@@ -41,6 +41,16 @@ public final class BladedProgram {
     }
   }
 
+  /** An own copy of the program, whose processes are told from those of other tests. */
+  public static Path executableIn(Path folder) {
+    Path copy = folder.resolve(BUILT.getFileName());
+    try {
+      return Files.exists(copy) ? copy : Files.copy(executable(), copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * A folder with an input in it, as a template.
    *

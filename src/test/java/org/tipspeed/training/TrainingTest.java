@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -308,6 +310,65 @@ class TrainingTest {
       TrainingResult result = again.run();
       assertEquals("episode 3 TRUNCATED", events.get(0));
       assertEquals(result.steps(), agent.learned);
+    }
+  }
+
+  /** Asked to stop in its first validation; the second session does that anew. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void validationThatIsBrokenOff_isDoneAnewByTheNextSession(boolean isLast)
+      throws InterruptedException {
+    long steps = isLast ? 18 : 30;
+    run(Standing.truncated("cut"), 1, false, steps);
+    List<String> whole = List.copyOf(events);
+    events.clear();
+    boolean[] stop = {false};
+    Validation brokenOff =
+        new Validation() {
+          @Override
+          public Score fly(Policy policy) {
+            stop[0] = true;
+            throw new CancellationException("interrupted");
+          }
+
+          @Override
+          public void close() {}
+        };
+    Path interrupted = folder.resolve("interrupted");
+    try (Training training = training(brokenOff, interrupted, () -> stop[0], steps)) {
+      assertEquals(TrainingResult.Outcome.INTERRUPTED, training.run().outcome());
+    }
+    assertEquals("checkpoint 4", events.remove(events.size() - 1));
+    Validation sound = new ReturnValidation(new CountingEnvironment(Standing.truncated("x")), 2);
+    try (Training training = training(sound, interrupted, () -> false, steps)) {
+      training.resume();
+      assertEquals(TrainingResult.Outcome.COMPLETED, training.run().outcome());
+    }
+    assertEquals(whole, events);
+  }
+
+  private Training training(
+      Validation validation, Path checkpoints, BooleanSupplier interrupted, long steps) {
+    return new Training(
+        agent,
+        List.of(new CountingEnvironment(Standing.truncated("cut"))),
+        false,
+        validation,
+        new TrainingSettings(steps, 2, 2, 4, 1e9),
+        new CheckpointFolder(checkpoints, 2),
+        new EventLog(),
+        (policy, bestSteps) -> events.add("best at step " + bestSteps),
+        interrupted);
+  }
+
+  @Test
+  void validation_endsWithTheStepUnderWayWhenItsThreadIsInterrupted() {
+    try (Validation validation =
+        new ReturnValidation(new CountingEnvironment(Standing.truncated("x")), 2)) {
+      Thread.currentThread().interrupt();
+      assertThrows(CancellationException.class, () -> validation.fly(agent.policy()));
+    } finally {
+      assertTrue(Thread.interrupted());
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.tipspeed.config.yaml;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -27,15 +28,9 @@ public final class Scalars {
       Map.of(
           double.class,
           Scalars::number,
-          Double.class,
-          Scalars::number,
           int.class,
           node -> (int) whole(node, Integer.MIN_VALUE, Integer.MAX_VALUE),
-          Integer.class,
-          node -> (int) whole(node, Integer.MIN_VALUE, Integer.MAX_VALUE),
           long.class,
-          node -> whole(node, Long.MIN_VALUE, Long.MAX_VALUE),
-          Long.class,
           node -> whole(node, Long.MIN_VALUE, Long.MAX_VALUE),
           boolean.class,
           Scalars::truth,
@@ -45,11 +40,8 @@ public final class Scalars {
   private static final Map<Type, String> WANTED =
       Map.of(
           double.class, "a number",
-          Double.class, "a number",
           int.class, "a whole number",
-          Integer.class, "a whole number",
           long.class, "a whole number",
-          Long.class, "a whole number",
           boolean.class, "true or false",
           String.class, "text",
           Path.class, "a path",
@@ -65,7 +57,7 @@ public final class Scalars {
 
   static boolean isScalar(Type type) {
     return type instanceof Class<?> c
-        && (c.isEnum() || c == Path.class || READERS.containsKey(c) || isLocated(c));
+        && (c.isEnum() || c == Path.class || READERS.containsKey(unboxed(c)) || isLocated(c));
   }
 
   /**
@@ -90,7 +82,7 @@ public final class Scalars {
     if (isLocated(type)) {
       return located(node, type, folder);
     }
-    return type == Path.class ? path(node, folder) : READERS.get(type).apply(node);
+    return type == Path.class ? path(node, folder) : READERS.get(unboxed(type)).apply(node);
   }
 
   private static Object located(ScalarNode node, Class<?> type, Path folder) {
@@ -116,7 +108,12 @@ public final class Scalars {
     if (raw instanceof Class<?> c && isLocated(c)) {
       return "text";
     }
-    return WANTED.getOrDefault(raw, "keys and values");
+    return WANTED.getOrDefault(raw instanceof Class<?> c ? unboxed(c) : raw, "keys and values");
+  }
+
+  /** Of a number or truth value that may be absent the type that is always there. */
+  private static Class<?> unboxed(Class<?> type) {
+    return MethodType.methodType(type).unwrap().returnType();
   }
 
   /** A constant's name in settings files. */

@@ -1,7 +1,5 @@
 package org.tipspeed.turbine.openfast;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,9 +9,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.tipspeed.files.InputFile;
 import org.tipspeed.turbine.Channel;
 import org.tipspeed.turbine.EpisodeStart;
 import org.tipspeed.turbine.OperatingPoint;
@@ -33,8 +28,6 @@ public final class OpenFastProbe {
   private static final double FLOWN_S = 10;
   private static final double INTERVAL_S = 0.1;
   private static final double SAME = 1e-6;
-  private static final long MOST_BYTES = 64 << 20;
-  private static final Pattern VERSION = Pattern.compile("OpenFAST-v?\\d\\S*");
 
   private final Model model;
   private final OpenFastSettings settings;
@@ -91,7 +84,7 @@ public final class OpenFastProbe {
     if (!absent.isEmpty()) {
       tell("missing", "%s", String.join(", ", absent));
     }
-    String version = version(log);
+    String version = OpenFastVersion.printedIn(log).orElse("");
     tell("library", "%s", version.isEmpty() ? "says no version" : version);
     return new OpenFastProfile(version, stepS, present, absent, resetS, perS);
   }
@@ -126,17 +119,6 @@ public final class OpenFastProbe {
     }
     String same = largest == 0 ? "the same to the last bit" : "the same but for %.1e of a value";
     tell("again", largest > SAME ? "the same flight differs by %.1e of a value" : same, largest);
-  }
-
-  /** What it printed, last of all because it holds much of it back until its end. */
-  private static String version(Path log) {
-    try {
-      String text = new String(InputFile.bytes(log, MOST_BYTES), StandardCharsets.ISO_8859_1);
-      Matcher version = VERSION.matcher(text);
-      return version.find() ? version.group() : "";
-    } catch (IOException e) {
-      return "";
-    }
   }
 
   private double secondsSince(long beforeNs) {

@@ -72,12 +72,16 @@ public record OpenFastProfile(
     }
   }
 
+  Optional<String> knownVersion() {
+    return Optional.of(version).filter(known -> !known.isEmpty());
+  }
+
   /** For whoever waits for a run. */
   String sentence() {
     return String.format(
         Locale.ROOT,
         "%s, as probed: %.1f s simulated per s, %.1f s to start an episode",
-        version.isEmpty() ? "OpenFAST" : version,
+        knownVersion().orElse("OpenFAST"),
         simulatedSPerS,
         resetS);
   }

@@ -2,6 +2,7 @@ package org.tipspeed.turbine.openfast;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tipspeed.turbine.BinaryFormat;
@@ -18,6 +19,17 @@ public final class OpenFastSimulator implements Simulator<OpenFastSettings> {
   @Override
   public String name() {
     return "openfast";
+  }
+
+  /** Asks the library's own words first: a profile may be that of an older one. */
+  @Override
+  public String title(OpenFastSettings settings, List<Path> printed) {
+    return printed.stream()
+        .map(OpenFastVersion::printedIn)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(() -> OpenFastProfile.find(settings).flatMap(OpenFastProfile::knownVersion))
+        .orElse("OpenFAST");
   }
 
   @Override

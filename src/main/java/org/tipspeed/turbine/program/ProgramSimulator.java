@@ -2,6 +2,7 @@ package org.tipspeed.turbine.program;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.tipspeed.control.ControllerLibrary;
 import org.tipspeed.turbine.EpisodeStart;
@@ -18,6 +19,11 @@ public final class ProgramSimulator implements Simulator<ProgramSettings> {
   @Override
   public String name() {
     return "program";
+  }
+
+  @Override
+  public String title(ProgramSettings settings, List<Path> printed) {
+    return "the program " + settings.executable().getFileName();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tipspeed.turbine.qblade;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tipspeed.turbine.BinaryFormat;
@@ -21,6 +22,14 @@ public final class QBladeSimulator implements Simulator<QBladeSettings> {
   @Override
   public String name() {
     return "qblade";
+  }
+
+  /** The library's file has the whole version, its symbols only that of its generation. */
+  @Override
+  public String title(QBladeSettings settings, List<Path> printed) {
+    return "QBlade, generation %s (%s)"
+        .formatted(
+            QBladeProfile.read(settings.profileFile()).release(), settings.library().getFileName());
   }
 
   @Override

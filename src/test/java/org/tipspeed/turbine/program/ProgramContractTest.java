@@ -19,7 +19,7 @@ class ProgramContractTest extends TurbineContractTest {
 
   static ProgramSettings settings(Path folder, String trait) {
     return ProgramSettings.DEFAULTS
-        .withExecutable(BladedProgram.executable())
+        .withExecutable(BladedProgram.executableIn(folder))
         .withArguments(List.of("input.txt"))
         .withFiles(List.of(BladedProgram.inputIn(folder.resolve("model"), trait)))
         .withRunsIn("model")

@@ -84,11 +84,12 @@ class ProgramFaultsTest {
       }
     }
     assertFalse(Files.exists(folder.resolve("work").resolve("program")));
-    assertEquals(0, ProcessHandle.current().children().filter(ProgramFaultsTest::isOurs).count());
+    assertEquals(0, ProcessHandle.current().children().filter(this::isOurs).count());
   }
 
-  private static boolean isOurs(ProcessHandle process) {
-    return process.info().command().equals(Optional.of(BladedProgram.executable().toString()));
+  private boolean isOurs(ProcessHandle process) {
+    String ours = BladedProgram.executableIn(folder).toString();
+    return process.info().command().equals(Optional.of(ours));
   }
 
   private static void requireFailure(Kind kind, String words, Runnable flight) {
@@ -187,6 +188,7 @@ class ProgramFaultsTest {
             System::nanoTime)) {
       if (trait.isEmpty()) {
         assertEquals(flownS, fly(turbine, episode("steady:14", flownS)).timeS(), 1e-9);
+        assertEquals(1, ProcessHandle.allProcesses().filter(this::isOurs).count());
       } else {
         requireFailure(
             Kind.TIMED_OUT,
@@ -194,7 +196,7 @@ class ProgramFaultsTest {
             () -> fly(turbine, episode("steady:14", 5)));
       }
     }
-    assertEquals(0, ProcessHandle.allProcesses().filter(ProgramFaultsTest::isOurs).count());
+    assertEquals(0, ProcessHandle.allProcesses().filter(this::isOurs).count());
   }
 
   @ParameterizedTest
