@@ -99,13 +99,13 @@ record Polar(double[] angleRad, double[] lift, double[] drag, Unsteady unsteady)
   void loadingAt(double angle, double[] liftAndDrag) {
     at(angle, liftAndDrag);
     if (unsteady != null) {
-      unsteady.correct(Math.IEEEremainder(angle, 2 * Math.PI), liftAndDrag);
+      unsteady.correct(withinTurn(angle), liftAndDrag);
     }
   }
 
   /** Lift and drag coefficients of the table, with which the flow settles. */
   void at(double angle, double[] liftAndDrag) {
-    double within = Math.IEEEremainder(angle, 2 * Math.PI);
+    double within = withinTurn(angle);
     int found = Arrays.binarySearch(angleRad, within);
     int upper = found >= 0 ? found : -found - 1;
     upper = Math.max(1, Math.min(angleRad.length - 1, upper));
@@ -114,5 +114,9 @@ record Polar(double[] angleRad, double[] lift, double[] drag, Unsteady unsteady)
     share = Math.max(0, Math.min(1, share));
     liftAndDrag[0] = lift[upper - 1] + share * (lift[upper] - lift[upper - 1]);
     liftAndDrag[1] = drag[upper - 1] + share * (drag[upper] - drag[upper - 1]);
+  }
+
+  private static double withinTurn(double angle) {
+    return Math.abs(angle) <= Math.PI ? angle : Math.IEEEremainder(angle, 2 * Math.PI);
   }
 }
