@@ -20,6 +20,9 @@ final class BladeElements {
   /** By how much the flow turns at most from one azimuth to the next, mostly. */
   private static final double NEAR_RAD = 0.02;
 
+  /** From here on the cube of exp(-x) is below a double's accuracy. */
+  private static final double FAR = 12;
+
   private final ModelFiles.Geometry geometry;
   private final ModelFiles.BladeShape shape;
   private final ModelFiles.Momentum momentum;
@@ -196,9 +199,15 @@ final class BladeElements {
     }
 
     private double loss(double sine) {
-      double tip = momentum.tipLoss() ? 2 / Math.PI * Math.acos(Math.exp(-lossToTip / sine)) : 1;
-      double hub = momentum.hubLoss() ? 2 / Math.PI * Math.acos(Math.exp(-lossToHub / sine)) : 1;
+      double tip = momentum.tipLoss() ? prandtl(lossToTip / sine) : 1;
+      double hub = momentum.hubLoss() ? prandtl(lossToHub / sine) : 1;
       return Math.max(tip * hub, 1e-4);
+    }
+
+    private static double prandtl(double exponent) {
+      double left = Math.exp(-exponent);
+      // The arc cosine takes most of the time; far from the edge its series is as exact.
+      return exponent > FAR ? 1 - 2 / Math.PI * left : 2 / Math.PI * Math.acos(left);
     }
 
     private static double axialInduction(double k, double loss, double flow) {
