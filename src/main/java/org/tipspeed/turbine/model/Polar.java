@@ -65,7 +65,7 @@ record Polar(double[] angleRad, double[] lift, double[] drag, Unsteady unsteady)
             Arrays.stream(table).mapToDouble(row -> row[1]).toArray(),
             Arrays.stream(table).mapToDouble(row -> row[2]).toArray(),
             isUnsteady && text.flag("InclUAdata") ? unsteady(text) : null);
-    polar.requireWhole(file);
+    polar.requireWhole(text);
     return polar;
   }
 
@@ -77,21 +77,23 @@ record Polar(double[] angleRad, double[] lift, double[] drag, Unsteady unsteady)
         text.isDefault("UACutout") ? CUT_OUT_RAD : Math.toRadians(text.number("UACutout")));
   }
 
-  private void requireWhole(Path file) {
+  private void requireWhole(KeyedText text) {
     int last = angleRad.length - 1;
     for (int i = 1; i <= last; i++) {
       if (angleRad[i] < angleRad[i - 1]) {
-        throw KeyedText.refused(
-            "%s: angles of attack must rise from row to row, but %.4g deg comes after %.4g"
-                .formatted(file, Math.toDegrees(angleRad[i]), Math.toDegrees(angleRad[i - 1])),
-            null);
+        throw text.complaintOfRow(
+            "NumAlf",
+            i,
+            "angles of attack must rise from row to row, but %.4g deg comes after %.4g"
+                .formatted(Math.toDegrees(angleRad[i]), Math.toDegrees(angleRad[i - 1])));
       }
     }
     if (angleRad[0] > -Math.PI + TURN_SLACK_RAD || angleRad[last] < Math.PI - TURN_SLACK_RAD) {
-      throw KeyedText.refused(
-          "%s: angles of attack must go from -180 to 180 deg, go from %.4g to %.4g"
-              .formatted(file, Math.toDegrees(angleRad[0]), Math.toDegrees(angleRad[last])),
-          null);
+      throw text.complaintOfRow(
+          "NumAlf",
+          0,
+          "angles of attack must go from -180 to 180 deg, go from %.4g to %.4g"
+              .formatted(Math.toDegrees(angleRad[0]), Math.toDegrees(angleRad[last])));
     }
   }
 
