@@ -396,14 +396,16 @@ record ModelFiles(
               .map(file -> Polar.read(file, hasUnsteadyAirfoils()))
               .toList();
       List<Polar> polars = new ArrayList<>();
-      for (double[] row : rows) {
-        if (!(row[4] >= 1 && row[4] <= airfoils.size())) {
-          throw KeyedText.refused(
-              "%s: BlAFID must be from 1 to NumAFfiles (%d), was %s"
-                  .formatted(text.file(), airfoils.size(), row[4]),
-              null);
+      for (int i = 0; i < nodes; i++) {
+        double airfoil = rows[i][4];
+        if (!(airfoil >= 1 && airfoil <= airfoils.size())) {
+          throw text.complaintOfRow(
+              "BlSpn",
+              i,
+              "BlAFID must be from 1 to NumAFfiles (%d), was %s"
+                  .formatted(airfoils.size(), airfoil));
         }
-        polars.add(airfoils.get((int) row[4] - 1));
+        polars.add(airfoils.get((int) airfoil - 1));
       }
       return new BladeShape(
           column(rows, 0, 1),
