@@ -22,6 +22,9 @@ final class BaselineDesign {
    * Frequency of the speed loop times radius [m/s]. Larger rotors are slower; published controllers
    * of 3 to 10 MW lie about here.
    */
+  /** Pitch angles of a schedule that differ by less are one. */
+  private static final double SAME_PITCH_RAD = 1e-3;
+
   private static final double FREQUENCY_TIMES_RADIUS = 37.8;
 
   private static final double DAMPING = 0.7;
@@ -61,13 +64,13 @@ final class BaselineDesign {
     wanted = design.baseline();
     ratedRadPerS = turbine.ratedGeneratorSpeedRadPerS();
     ratedNm = turbine.ratedGeneratorTorqueNm();
-    requireKnown();
     double finest =
         turbine.steadyStates().stream()
             .mapToDouble(state -> state.point().pitchRad())
             .min()
-            .orElseThrow();
+            .orElse(Double.NEGATIVE_INFINITY);
     fineRad = Math.max(turbine.minPitchRad(), finest);
+    requireKnown();
   }
 
   private void requireKnown() {
@@ -98,9 +101,14 @@ final class BaselineDesign {
     return ClassicalParameters.none(turbine, why);
   }
 
+  /**
+   * At rated wind itself pitch is still fine, and the top of the power coefficient is flat: there a
+   * rotor may take a little more with more pitch, which says nothing of the winds above.
+   */
   private List<Sensitivity> aboveRated() {
     return design.sensitivities().stream()
         .filter(each -> each.windMps() >= turbine.ratedWindMps())
+        .filter(each -> each.torquePerPitch() < 0 || each.pitchRad() > fineRad + SAME_PITCH_RAD)
         .toList();
   }
 

@@ -128,12 +128,17 @@ final class SteadyOperation {
     if (fine.torqueNm() <= 0) {
       return;
     }
-    if (speed < ratedRadPerS || fine.torqueNm() <= ratedTorqueNm) {
+    if (fine.torqueNm() <= ratedTorqueNm) {
       points.add(new Point(windMps, speed, best.pitchRad(), fine));
       return;
     }
-    double pitch = pitchFor(windMps, ratedRadPerS, ratedTorqueNm, best.pitchRad());
-    points.add(new Point(windMps, speed, pitch, rotor.bent(windMps, speed, pitch)));
+    // Rated torque cannot hold the speed below rated, even where the best ratio would be there.
+    BentRotor.Loads fast = rotor.bent(windMps, ratedRadPerS, best.pitchRad());
+    double pitch =
+        fast.torqueNm() <= ratedTorqueNm
+            ? best.pitchRad()
+            : pitchFor(windMps, ratedRadPerS, ratedTorqueNm, best.pitchRad());
+    points.add(new Point(windMps, ratedRadPerS, pitch, rotor.bent(windMps, ratedRadPerS, pitch)));
   }
 
   private double pitchFor(
