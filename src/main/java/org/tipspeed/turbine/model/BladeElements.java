@@ -17,9 +17,6 @@ final class BladeElements {
   private static final int MOST_ITERATIONS = 200;
   private static final double TOLERANCE_RAD = 1e-7;
 
-  /** By how much the flow turns at most from one azimuth to the next, mostly. */
-  private static final double NEAR_RAD = 0.02;
-
   /** From here on the cube of exp(-x) is below a double's accuracy. */
   private static final double FAR = 12;
 
@@ -93,7 +90,6 @@ final class BladeElements {
     for (int i = 1; i < nodes - 1; i++) {
       double lean = leanRad(i, places[i]);
       double radius = radiusM(i, places[i]);
-      section.forget();
       for (int j = 0; j < AZIMUTHS; j++) {
         double azimuth = 2 * Math.PI * j / AZIMUTHS;
         double upwards = windMps * Math.sin(geometry.tiltRad());
@@ -121,7 +117,6 @@ final class BladeElements {
     private double solidity;
     private double lossToTip;
     private double lossToHub;
-    private double lastFlow;
 
     private double axial;
     private double tangential;
@@ -129,11 +124,6 @@ final class BladeElements {
     private double driving;
     private double acrossNPerM;
     private double drivingNPerM;
-
-    /** What comes is another section. */
-    void forget() {
-      lastFlow = Double.NaN;
-    }
 
     void solve(int node, double normal, double against, double angle, double radius, double lean) {
       polar = shape.polars().get(node);
@@ -147,7 +137,6 @@ final class BladeElements {
       lossToTip = BLADES / 2.0 * Math.max(0, tipM - radius) / radius;
       lossToHub = BLADES / 2.0 * Math.max(0, radius - hubM) / hubM;
       double flow = flowAngle();
-      lastFlow = flow;
       value(flow);
       double squared = Math.pow(normalMps * (1 - axial), 2);
       squared += Math.pow(againstMps * (1 + tangential), 2);
@@ -159,11 +148,6 @@ final class BladeElements {
 
     /** Where momentum and blade agree; without such an angle, the flow as it comes. */
     private double flowAngle() {
-      double low = lastFlow - NEAR_RAD;
-      double high = lastFlow + NEAR_RAD;
-      if (low > SMALLEST_ANGLE && high < Math.PI / 2 && value(low) * value(high) < 0) {
-        return solver.solve(MOST_ITERATIONS, this, low, high);
-      }
       double[][] brackets = {
         {SMALLEST_ANGLE, Math.PI / 2},
         {-Math.PI / 4, -SMALLEST_ANGLE},
