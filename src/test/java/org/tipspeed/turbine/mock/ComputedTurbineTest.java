@@ -127,8 +127,18 @@ final class ComputedTurbineTest {
         Baselines.of(turbine.description()));
   }
 
+  /**
+   * @param factor on the limits
+   * @param speedLimit [%], as the speed may be another controller's
+   */
   private void compareSteady(
-      String name, MockTurbine turbine, Recording all, String root, double windMps, double factor) {
+      String name,
+      MockTurbine turbine,
+      Recording all,
+      String root,
+      double windMps,
+      double factor,
+      double speedLimit) {
     int row = 0;
     while (all.get("wind_mps")[row] != windMps) {
       row++;
@@ -137,7 +147,7 @@ final class ComputedTurbineTest {
         flown(turbine, "steady:" + windMps, turbine.description().steadyStateAt(windMps), 260)
             .between(200, 260);
     String subject = "%s, %s m/s".formatted(name, windMps);
-    compare(subject, "rotor speed", all.get(SPEED)[row], own.mean(SPEED), 1 * factor);
+    compare(subject, "rotor speed", all.get(SPEED)[row], own.mean(SPEED), speedLimit);
     compare(subject, "electrical power", all.get(POWER)[row], own.mean(POWER), 3 * factor);
     comparePitch(subject, all.get(PITCH)[row], own.mean(PITCH), 0.5 * factor);
     compare(subject, "thrust", all.get(THRUST)[row], own.mean(THRUST), 5 * factor);
@@ -151,13 +161,18 @@ final class ComputedTurbineTest {
         4, 5, 6, 7, 8, 9, 10, 11, 11.4, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25
       })
   void nrelInSteadyWind(double windMps) {
-    compareSteady("NREL 5 MW", nrel, NREL_STEADY, "blade_root_oop_moment_kNm", windMps, 1);
+    compareSteady("NREL 5 MW", nrel, NREL_STEADY, "blade_root_oop_moment_kNm", windMps, 1, 1);
   }
 
+  /**
+   * Below rated wind ROSCO holds a tip-speed ratio of 7.93; the designed controller's torque is for
+   * the load table's best, 8.2, where the power is as good as the same.
+   */
   @ParameterizedTest
   @ValueSource(doubles = {4, 6, 8, 10, 12, 14, 18, 25})
   void ieaInSteadyWind(double windMps) {
-    compareSteady("IEA 3.4 MW", iea, IEA_STEADY, ROOT, windMps, 1.5);
+    double speedLimit = windMps < iea.description().ratedWindMps() ? 4 : 1.5;
+    compareSteady("IEA 3.4 MW", iea, IEA_STEADY, ROOT, windMps, 1.5, speedLimit);
   }
 
   @ParameterizedTest
