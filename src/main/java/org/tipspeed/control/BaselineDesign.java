@@ -67,7 +67,7 @@ final class BaselineDesign {
         turbine.steadyStates().stream()
             .mapToDouble(state -> state.point().pitchRad())
             .min()
-            .orElse(turbine.minPitchRad());
+            .orElse(Double.NEGATIVE_INFINITY);
     fineRad = Math.max(turbine.minPitchRad(), finest);
     requireKnown();
   }

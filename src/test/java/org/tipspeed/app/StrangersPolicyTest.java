@@ -44,7 +44,7 @@ class StrangersPolicyTest {
   private static final Pattern FLIES =
       Pattern.compile(
           "seed|environment|discount_time_constant_s|agent\\.discount"
-              + "|turbine\\.mock\\.(time_step_s|air_density_kg_per_m3)"
+              + "|turbine\\.mock\\.(time_step_s|air_density_kg_per_m3|dynamic_inflow)"
               + "|turbine\\.process\\.plausibility\\..*"
               + "|task\\.(control_interval_s|episode_duration_s|inertia_kg_m2)"
               + "|task\\.(start|observation|action|reward|ending)\\..*"

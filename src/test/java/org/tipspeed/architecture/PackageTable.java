@@ -29,8 +29,9 @@ final class PackageTable {
       task                | environment, turbine, control, agent, wind, random
       training            | environment, agent, checkpoint
       turbine.mock        | turbine, turbine.drive, wind, config.yaml
+      turbine.model       | turbine, turbine.drive, files
       turbine.qblade      | turbine, turbine.drive, wind, isolation, files
-      turbine.openfast    | turbine, turbine.drive, control, wind, files
+      turbine.openfast    | turbine, turbine.drive, turbine.model, control, wind, files
       turbine.program     | turbine, turbine.drive, control, wind, isolation, files
       turbine.process     | turbine, wind, config.yaml, isolation
       turbine.drive       | turbine, config.yaml

@@ -363,7 +363,7 @@ class ControllerInFlightTest {
     refused(written("bit", sound), "data have not the checksum");
     refused("results/reference/nrel5mw-quickstart/best/policy.safetensors", "export");
     ArrayFile.Builder newer = new ArrayFile.Builder();
-    newer.text("controller.format", "2");
+    newer.text("controller.format", "3");
     Path later = folder.resolve("later");
     ArrayFiles.write(later, newer.build());
     refused(later.toString(), "another release");

@@ -17,6 +17,9 @@ final class BladeElements {
   private static final int MOST_ITERATIONS = 200;
   private static final double TOLERANCE_RAD = 1e-7;
 
+  /** From here on the cube of exp(-x) is below a double's accuracy. */
+  private static final double FAR = 12;
+
   private final ModelFiles.Geometry geometry;
   private final ModelFiles.BladeShape shape;
   private final ModelFiles.Momentum momentum;
@@ -145,7 +148,6 @@ final class BladeElements {
 
     /** Where momentum and blade agree; without such an angle, the flow as it comes. */
     private double flowAngle() {
-      double still = Math.atan2(normalMps, againstMps);
       double[][] brackets = {
         {SMALLEST_ANGLE, Math.PI / 2},
         {-Math.PI / 4, -SMALLEST_ANGLE},
@@ -156,7 +158,7 @@ final class BladeElements {
           return solver.solve(MOST_ITERATIONS, this, bracket[0], bracket[1]);
         }
       }
-      return still;
+      return Math.atan2(normalMps, againstMps);
     }
 
     @Override
@@ -181,9 +183,15 @@ final class BladeElements {
     }
 
     private double loss(double sine) {
-      double tip = momentum.tipLoss() ? 2 / Math.PI * Math.acos(Math.exp(-lossToTip / sine)) : 1;
-      double hub = momentum.hubLoss() ? 2 / Math.PI * Math.acos(Math.exp(-lossToHub / sine)) : 1;
+      double tip = momentum.tipLoss() ? prandtl(lossToTip / sine) : 1;
+      double hub = momentum.hubLoss() ? prandtl(lossToHub / sine) : 1;
       return Math.max(tip * hub, 1e-4);
+    }
+
+    private static double prandtl(double exponent) {
+      double left = Math.exp(-exponent);
+      // The arc cosine takes most of the time; far from the edge its series is as exact.
+      return exponent > FAR ? 1 - 2 / Math.PI * left : 2 / Math.PI * Math.acos(left);
     }
 
     private static double axialInduction(double k, double loss, double flow) {

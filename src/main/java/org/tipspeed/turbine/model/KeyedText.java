@@ -105,11 +105,11 @@ public final class KeyedText {
 
   public double number(String key) {
     String value = value(key);
-    try {
-      return Double.parseDouble(value.replaceAll("[dD]", "E"));
-    } catch (NumberFormatException e) {
+    double number = parsed(value);
+    if (!Double.isFinite(number)) {
       throw complaint(key, "a number");
     }
+    return number;
   }
 
   /** A file that is named, relative to this one. */
@@ -183,6 +183,15 @@ public final class KeyedText {
     return (int) value;
   }
 
+  /** A number from zero to a bound. */
+  double upTo(String key, double most) {
+    double value = number(key);
+    if (!(value >= 0 && value <= most)) {
+      throw complaint(key, "from 0 to %s".formatted(most));
+    }
+    return value;
+  }
+
   /** A number above a bound and at most another, both of which a turbine may have. */
   double within(String key, double above, double most) {
     double value = number(key);
@@ -226,15 +235,31 @@ public final class KeyedText {
    * @param columns how many numbers each must begin with
    */
   double[][] table(String heading, int rows, int columns) {
-    int line = has(heading) ? line(heading) + 1 : headed(heading) + 1;
-    while (line < lines.size() && !NUMBER.matcher(lines.get(line)).lookingAt()) {
-      line++;
-    }
+    int line = firstRow(heading);
     double[][] table = new double[rows][];
     for (int i = 0; i < rows; i++) {
       table[i] = numbers(line + i, columns, "row %d of %d of %s".formatted(i + 1, rows, heading));
     }
     return table;
+  }
+
+  private int firstRow(String heading) {
+    int line = has(heading) ? line(heading) + 1 : headed(heading) + 1;
+    while (line < lines.size() && !NUMBER.matcher(lines.get(line)).lookingAt()) {
+      line++;
+    }
+    return line;
+  }
+
+  /**
+   * A refusal of a row of a table, that says where.
+   *
+   * @param heading as in {@link #table}
+   * @param row from 0
+   * @param sentence what is wrong
+   */
+  TurbineException complaintOfRow(String heading, int row, String sentence) {
+    return refused("%s, line %d: %s".formatted(file, firstRow(heading) + row + 1, sentence), null);
   }
 
   /**

@@ -36,6 +36,12 @@ record ModelFiles(
 
   private static final int MODE_COEFFICIENTS = 5;
 
+  /** Columns of tables that are looked at. */
+  private static final String[] BLADE = {"BlFract", "StrcTwst", "BMassDen", "FlpStff", "EdgStff"};
+
+  private static final String[] SHAPE = {"BlSpn", "BlCrvAC", "BlTwist", "BlChord", "BlAFID"};
+  private static final String[] TOWER = {"HtFract", "TMassDen", "TwFAStif", "TwSSStif"};
+
   /**
    * @param coneRad of the blades, downwind positive
    * @param tiltRad of the shaft, upwind end up positive
@@ -276,12 +282,12 @@ record ModelFiles(
 
     private Masses masses() {
       return new Masses(
-          structure.within("HubMass", -1, 1e7),
-          structure.within("HubIner", -1, 1e9),
-          structure.within("NacMass", -1, 1e8),
+          structure.upTo("HubMass", 1e7),
+          structure.upTo("HubIner", 1e9),
+          structure.upTo("NacMass", 1e8),
           structure.number("NacCMxn"),
           structure.number("NacCMzn"),
-          structure.within("YawBrMass", -1, 1e7));
+          structure.upTo("YawBrMass", 1e7));
     }
 
     private DriveTrain driveTrain() {
@@ -303,14 +309,13 @@ record ModelFiles(
     private BladeStructure bladeStructure() {
       KeyedText text = named(structure, structure.oneOf("BldFile(1)", "BldFile1"));
       int stations = text.count("NBlInpSt", 2, 10_000);
-      double[][] rows =
-          text.columns(stations, "BlFract", "StrcTwst", "BMassDen", "FlpStff", "EdgStff");
+      double[][] rows = text.columns(stations, BLADE);
       double mass = text.within("AdjBlMs", 0, 100);
       double flap = text.within("AdjFlSt", 0, 100);
       double edge = text.within("AdjEdSt", 0, 100);
       requireFractions(text, "BlFract", rows);
       for (int column : new int[] {2, 3, 4}) {
-        requirePositive(text, "BlFract", rows, column);
+        requirePositive(text, rows, List.of(BLADE), column);
       }
       return new BladeStructure(
           column(rows, 0, 1),
@@ -329,22 +334,26 @@ record ModelFiles(
     private static void requireFractions(KeyedText text, String heading, double[][] rows) {
       for (int i = 1; i < rows.length; i++) {
         if (!(rows[i][0] > rows[i - 1][0])) {
-          throw KeyedText.refused(
-              "%s: %s must rise from row to row, but %s comes after %s"
-                  .formatted(text.file(), heading, rows[i][0], rows[i - 1][0]),
-              null);
+          throw text.complaintOfRow(
+              heading,
+              i,
+              "%s must rise from row to row, but %s comes after %s"
+                  .formatted(heading, rows[i][0], rows[i - 1][0]));
         }
       }
     }
 
+    /**
+     * @param names of the columns, the first of which heads the table
+     */
     private static void requirePositive(
-        KeyedText text, String heading, double[][] rows, int column) {
+        KeyedText text, double[][] rows, List<String> names, int column) {
       for (int i = 0; i < rows.length; i++) {
         if (!(rows[i][column] > 0)) {
-          throw KeyedText.refused(
-              "%s: column %d of row %d of the table under %s must be above 0, was %s"
-                  .formatted(text.file(), column + 1, i + 1, heading, rows[i][column]),
-              null);
+          throw text.complaintOfRow(
+              names.get(0),
+              i,
+              "%s must be above 0, was %s".formatted(names.get(column), rows[i][column]));
         }
       }
     }
@@ -368,30 +377,33 @@ record ModelFiles(
     private BladeShape shape(Geometry geometry) {
       KeyedText text = named(aerodynamics, aerodynamics.oneOf("ADBlFile(1)", "ADBlFile1"));
       int nodes = text.count("NumBlNds", 2, 10_000);
-      double[][] rows = text.columns(nodes, "BlSpn", "BlCrvAC", "BlTwist", "BlChord", "BlAFID");
+      double[][] rows = text.columns(nodes, SHAPE);
       requireFractions(text, "BlSpn", rows);
       double lengthM = geometry.tipRadiusM() - geometry.hubRadiusM();
       double spanM = rows[nodes - 1][0];
       if (!(Math.abs(spanM - lengthM) < 0.01 * lengthM)) {
-        throw KeyedText.refused(
-            "%s: the last BlSpn must be TipRad - HubRad = %.4g m as in %s, was %.4g"
-                .formatted(text.file(), lengthM, structure.file(), spanM),
-            null);
+        throw text.complaintOfRow(
+            "BlSpn",
+            nodes - 1,
+            "the last BlSpn must be TipRad - HubRad = %.4g m as in %s, was %.4g"
+                .formatted(lengthM, structure.file(), spanM));
       }
-      requirePositive(text, "BlSpn", rows, 3);
+      requirePositive(text, rows, List.of(SHAPE), 3);
       List<Polar> airfoils =
           aerodynamics.paths("AFNames", aerodynamics.count("NumAFfiles", 1, 1000)).stream()
               .map(file -> Polar.read(file, hasUnsteadyAirfoils()))
               .toList();
       List<Polar> polars = new ArrayList<>();
-      for (double[] row : rows) {
-        if (!(row[4] >= 1 && row[4] <= airfoils.size())) {
-          throw KeyedText.refused(
-              "%s: BlAFID must be from 1 to NumAFfiles (%d), was %s"
-                  .formatted(text.file(), airfoils.size(), row[4]),
-              null);
+      for (int i = 0; i < nodes; i++) {
+        double airfoil = rows[i][4];
+        if (!(airfoil >= 1 && airfoil <= airfoils.size())) {
+          throw text.complaintOfRow(
+              "BlSpn",
+              i,
+              "BlAFID must be from 1 to NumAFfiles (%d), was %s"
+                  .formatted(airfoils.size(), airfoil));
         }
-        polars.add(airfoils.get((int) row[4] - 1));
+        polars.add(airfoils.get((int) airfoil - 1));
       }
       return new BladeShape(
           column(rows, 0, 1),
@@ -411,10 +423,10 @@ record ModelFiles(
     private TowerStructure tower() {
       KeyedText text = named(structure, "TwrFile");
       int stations = text.count("NTwInpSt", 2, 10_000);
-      double[][] rows = text.columns(stations, "HtFract", "TMassDen", "TwFAStif", "TwSSStif");
+      double[][] rows = text.columns(stations, TOWER);
       requireFractions(text, "HtFract", rows);
       for (int column : new int[] {1, 2, 3}) {
-        requirePositive(text, "HtFract", rows, column);
+        requirePositive(text, rows, List.of(TOWER), column);
       }
       boolean drag = aerodynamics.flag("TwrAero");
       boolean drawn = aerodynamics.number("TwrPotent") != 0 || drag;

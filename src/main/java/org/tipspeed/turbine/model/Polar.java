@@ -65,7 +65,7 @@ record Polar(double[] angleRad, double[] lift, double[] drag, Unsteady unsteady)
             Arrays.stream(table).mapToDouble(row -> row[1]).toArray(),
             Arrays.stream(table).mapToDouble(row -> row[2]).toArray(),
             isUnsteady && text.flag("InclUAdata") ? unsteady(text) : null);
-    polar.requireWhole(file);
+    polar.requireWhole(text);
     return polar;
   }
 
@@ -77,21 +77,23 @@ record Polar(double[] angleRad, double[] lift, double[] drag, Unsteady unsteady)
         text.isDefault("UACutout") ? CUT_OUT_RAD : Math.toRadians(text.number("UACutout")));
   }
 
-  private void requireWhole(Path file) {
+  private void requireWhole(KeyedText text) {
     int last = angleRad.length - 1;
     for (int i = 1; i <= last; i++) {
       if (angleRad[i] < angleRad[i - 1]) {
-        throw KeyedText.refused(
-            "%s: angles of attack must rise from row to row, but %.4g deg comes after %.4g"
-                .formatted(file, Math.toDegrees(angleRad[i]), Math.toDegrees(angleRad[i - 1])),
-            null);
+        throw text.complaintOfRow(
+            "NumAlf",
+            i,
+            "angles of attack must rise from row to row, but %.4g deg comes after %.4g"
+                .formatted(Math.toDegrees(angleRad[i]), Math.toDegrees(angleRad[i - 1])));
       }
     }
     if (angleRad[0] > -Math.PI + TURN_SLACK_RAD || angleRad[last] < Math.PI - TURN_SLACK_RAD) {
-      throw KeyedText.refused(
-          "%s: angles of attack must go from -180 to 180 deg, go from %.4g to %.4g"
-              .formatted(file, Math.toDegrees(angleRad[0]), Math.toDegrees(angleRad[last])),
-          null);
+      throw text.complaintOfRow(
+          "NumAlf",
+          0,
+          "angles of attack must go from -180 to 180 deg, go from %.4g to %.4g"
+              .formatted(Math.toDegrees(angleRad[0]), Math.toDegrees(angleRad[last])));
     }
   }
 
@@ -99,13 +101,13 @@ record Polar(double[] angleRad, double[] lift, double[] drag, Unsteady unsteady)
   void loadingAt(double angle, double[] liftAndDrag) {
     at(angle, liftAndDrag);
     if (unsteady != null) {
-      unsteady.correct(Math.IEEEremainder(angle, 2 * Math.PI), liftAndDrag);
+      unsteady.correct(withinTurn(angle), liftAndDrag);
     }
   }
 
   /** Lift and drag coefficients of the table, with which the flow settles. */
   void at(double angle, double[] liftAndDrag) {
-    double within = Math.IEEEremainder(angle, 2 * Math.PI);
+    double within = withinTurn(angle);
     int found = Arrays.binarySearch(angleRad, within);
     int upper = found >= 0 ? found : -found - 1;
     upper = Math.max(1, Math.min(angleRad.length - 1, upper));
@@ -114,5 +116,9 @@ record Polar(double[] angleRad, double[] lift, double[] drag, Unsteady unsteady)
     share = Math.max(0, Math.min(1, share));
     liftAndDrag[0] = lift[upper - 1] + share * (lift[upper] - lift[upper - 1]);
     liftAndDrag[1] = drag[upper - 1] + share * (drag[upper] - drag[upper - 1]);
+  }
+
+  private static double withinTurn(double angle) {
+    return Math.abs(angle) <= Math.PI ? angle : Math.IEEEremainder(angle, 2 * Math.PI);
   }
 }

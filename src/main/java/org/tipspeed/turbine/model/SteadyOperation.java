@@ -15,6 +15,13 @@ final class SteadyOperation {
   private static final double MOST_PITCH_RAD = Math.toRadians(45);
   private static final double PITCH_ACCURACY_RAD = 1e-5;
   private static final double SPEED_ACCURACY = 1e-5;
+  private static final double FIRST_RATIO = 5;
+  private static final double RATIO_STEP = 0.1;
+  private static final int LAST_STEP = 80;
+  private static final int COARSE_STEPS = 8;
+  private static final double PITCH_STEP_RAD = Math.toRadians(0.5);
+  private static final int PITCHES = 11;
+  private static final int BISECTIONS = 30;
 
   private final BentRotor rotor;
   private final double radiusM;
@@ -41,18 +48,40 @@ final class SteadyOperation {
    *     go below
    */
   Best best(double windMps, double finePitchRad) {
-    Best best = new Best(Double.NaN, Double.NaN, Double.NEGATIVE_INFINITY);
     double lowest = Double.isNaN(finePitchRad) ? 0 : finePitchRad;
-    double highest = Double.isNaN(finePitchRad) ? Math.toRadians(5) : finePitchRad;
-    for (double pitch = lowest; pitch <= highest + 1e-9; pitch += Math.toRadians(0.5)) {
-      for (double ratio = 5; ratio <= 13; ratio += 0.1) {
-        double found = powerCoefficient(windMps, ratio, pitch);
-        if (found > best.powerCoefficient()) {
-          best = new Best(ratio, pitch, found);
+    int pitches = Double.isNaN(finePitchRad) ? PITCHES : 1;
+    Best best = new Best(FIRST_RATIO, lowest, Double.NEGATIVE_INFINITY);
+    for (int ratio = 0; ratio <= LAST_STEP; ratio += COARSE_STEPS) {
+      best = better(best, windMps, ratio, lowest);
+    }
+    Best atPitch = best;
+    for (int i = 0; i < pitches; i++) {
+      atPitch = climbed(windMps, atPitch.tipSpeedRatio(), lowest + i * PITCH_STEP_RAD);
+      best = atPitch.powerCoefficient() > best.powerCoefficient() ? atPitch : best;
+    }
+    return best;
+  }
+
+  /** From a tip-speed ratio up to the best one at a pitch, as there is one summit. */
+  private Best climbed(double windMps, double fromRatio, double pitchRad) {
+    int step = (int) Math.rint((fromRatio - FIRST_RATIO) / RATIO_STEP);
+    Best best = new Best(fromRatio, pitchRad, powerCoefficient(windMps, fromRatio, pitchRad));
+    for (int direction : new int[] {-1, 1}) {
+      for (int next = step + direction; next >= 0 && next <= LAST_STEP; next += direction) {
+        Best found = better(best, windMps, next, pitchRad);
+        if (found.equals(best)) {
+          break;
         }
+        best = found;
       }
     }
     return best;
+  }
+
+  private Best better(Best best, double windMps, int step, double pitchRad) {
+    double ratio = FIRST_RATIO + step * RATIO_STEP;
+    double found = powerCoefficient(windMps, ratio, pitchRad);
+    return found > best.powerCoefficient() ? new Best(ratio, pitchRad, found) : best;
   }
 
   private double powerCoefficient(double windMps, double tipSpeedRatio, double pitchRad) {
@@ -66,20 +95,22 @@ final class SteadyOperation {
    * @param leastRadPerS least rotor speed
    * @param ratedRadPerS rated rotor speed
    * @param ratedTorqueNm of the air on the shaft
+   * @param ratedWindMps from {@link #ratedWindMps}
    */
-  List<Point> points(Best best, double leastRadPerS, double ratedRadPerS, double ratedTorqueNm) {
+  List<Point> points(
+      Best best,
+      double leastRadPerS,
+      double ratedRadPerS,
+      double ratedTorqueNm,
+      double ratedWindMps) {
     List<Point> points = new ArrayList<>();
     for (double wind = FIRST_WIND_MPS; wind <= LAST_WIND_MPS; wind += 1) {
       addTo(points, wind, best, leastRadPerS, ratedRadPerS, ratedTorqueNm);
     }
-    double rated = ratedWindMps(best, ratedRadPerS, ratedTorqueNm);
-    if (Math.abs(rated - Math.rint(rated)) > 0.05 && rated < LAST_WIND_MPS) {
-      points.add(
-          new Point(
-              rated,
-              ratedRadPerS,
-              best.pitchRad(),
-              rotor.bent(rated, ratedRadPerS, best.pitchRad())));
+    boolean isOwnPoint = Math.abs(ratedWindMps - Math.rint(ratedWindMps)) > 0.05;
+    if (isOwnPoint && ratedWindMps < LAST_WIND_MPS) {
+      BentRotor.Loads loads = rotor.bent(ratedWindMps, ratedRadPerS, best.pitchRad());
+      points.add(new Point(ratedWindMps, ratedRadPerS, best.pitchRad(), loads));
       points.sort(java.util.Comparator.comparingDouble(Point::windMps));
     }
     return points;
@@ -144,7 +175,7 @@ final class SteadyOperation {
   double ratedWindMps(Best best, double ratedRadPerS, double ratedTorqueNm) {
     double low = 4;
     double high = LAST_WIND_MPS;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < BISECTIONS; i++) {
       double middle = (low + high) / 2;
       boolean enough =
           rotor.bent(middle, ratedRadPerS, best.pitchRad()).torqueNm() >= ratedTorqueNm;

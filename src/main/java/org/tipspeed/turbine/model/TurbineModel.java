@@ -126,8 +126,9 @@ public final class TurbineModel {
     double ratedSpeed = machine.ratedRotorSpeedRadPerS();
     SteadyOperation.Best best = operation.best(SEARCH_WIND_MPS, machine.finePitchRad());
     double least = leastSpeed();
-    List<SteadyOperation.Point> points = operation.points(best, least, ratedSpeed, onShaftNm);
     double ratedWind = operation.ratedWindMps(best, ratedSpeed, onShaftNm);
+    List<SteadyOperation.Point> points =
+        operation.points(best, least, ratedSpeed, onShaftNm, ratedWind);
     LoadTables tables = new LoadTables(rotor, radiusM, TABLE_AIR_DENSITY, best, ratedSpeed);
     ParameterText file =
         new ParameterText(

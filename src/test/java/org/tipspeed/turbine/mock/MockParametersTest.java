@@ -136,7 +136,7 @@ final class MockParametersTest {
     assertEquals(
         List.of(
             "nrel5mw.yaml:14: site.hub_height: is -90 m, should be above 0 and at most 1000 m",
-            "nrel5mw.yaml:107: torque_actuator.time_constant.value: is missing, should be a number",
+            "nrel5mw.yaml:108: torque_actuator.time_constant.value: is missing, should be a number",
             "ccblade.csv:7: cp: is NaN, should be a finite number"),
         problems());
   }
