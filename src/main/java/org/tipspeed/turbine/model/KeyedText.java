@@ -259,8 +259,7 @@ public final class KeyedText {
    * @param sentence what is wrong
    */
   TurbineException complaintOfRow(String heading, int row, String sentence) {
-    return refused(
-        "%s, line %d: %s".formatted(file, firstRow(heading) + row + 1, sentence), null);
+    return refused("%s, line %d: %s".formatted(file, firstRow(heading) + row + 1, sentence), null);
   }
 
   /**

@@ -37,9 +37,7 @@ record ModelFiles(
   private static final int MODE_COEFFICIENTS = 5;
 
   /** Columns of tables that are looked at. */
-  private static final String[] BLADE = {
-    "BlFract", "StrcTwst", "BMassDen", "FlpStff", "EdgStff"
-  };
+  private static final String[] BLADE = {"BlFract", "StrcTwst", "BMassDen", "FlpStff", "EdgStff"};
 
   private static final String[] SHAPE = {"BlSpn", "BlCrvAC", "BlTwist", "BlChord", "BlAFID"};
   private static final String[] TOWER = {"HtFract", "TMassDen", "TwFAStif", "TwSSStif"};

@@ -34,8 +34,7 @@ final class BentRotorTest {
   })
   void bentBlades_areLoadedAsOpenFasts(
       double windMps, double speedRpm, double pitchDeg, double thrustKn, double rootKnm) {
-    BentRotor.Loads loads =
-        rotor.bent(windMps, speedRpm * Math.PI / 30, Math.toRadians(pitchDeg));
+    BentRotor.Loads loads = rotor.bent(windMps, speedRpm * Math.PI / 30, Math.toRadians(pitchDeg));
     assertEquals(thrustKn, loads.thrustN() / 1e3, 0.03 * thrustKn);
     assertEquals(rootKnm, loads.rootMomentNm() / 1e3, 0.06 * rootKnm);
   }
@@ -45,7 +44,11 @@ final class BentRotorTest {
    * airfoils' tables as they are, as OpenFAST does without unsteady airfoils.
    */
   @ParameterizedTest
-  @CsvSource({"7.5, 0, 0.465861, 0.778188", "7, 4, 0.397517, 0.538206", "5, 10, 0.223439, 0.266026"})
+  @CsvSource({
+    "7.5, 0, 0.465861, 0.778188",
+    "7, 4, 0.397517, 0.538206",
+    "5, 10, 0.223439, 0.266026"
+  })
   void rigidBlades_areLoadedAsCcBlades(double ratio, double pitchDeg, double cp, double ct)
       throws IOException {
     NrelModel.copyTo(folder);

@@ -115,15 +115,13 @@ final class ModelRefusalsTest {
       })
   void whatIsNoModel_isRefused(String file, String message) {
     assertEquals(
-        message,
-        refusal(new TurbineModel.Request(folder.resolve(file), null, 5e6, 1.2, Set.of())));
+        message, refusal(new TurbineModel.Request(folder.resolve(file), null, 5e6, 1.2, Set.of())));
   }
 
   @Test
   void platform_isLeftOutWhereThatIsSaid() throws IOException {
     replace("nrel5mw.fst", "^.*CompHydro", "1 CompHydro");
-    ModelFiles left =
-        ModelFiles.read(folder.resolve("nrel5mw.fst"), Set.of(ModelFiles.PLATFORM));
+    ModelFiles left = ModelFiles.read(folder.resolve("nrel5mw.fst"), Set.of(ModelFiles.PLATFORM));
     assertTrue(left.assumed().get(0).startsWith("CompHydro of nrel5mw.fst is left out"));
   }
 }

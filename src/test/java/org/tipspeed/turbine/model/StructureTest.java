@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 /**
- * Blades and tower of the NREL 5 MW model beside what OpenFAST says of them: masses and inertia from
- * ElastoDyn's summary, frequencies from Jonkman et al., NREL/TP-500-38060, table 9-1, and from a
- * spectrum of an OpenFAST v5.0.0 flight.
+ * Blades and tower of the NREL 5 MW model beside what OpenFAST says of them: masses and inertia
+ * from ElastoDyn's summary, frequencies from Jonkman et al., NREL/TP-500-38060, table 9-1, and from
+ * a spectrum of an OpenFAST v5.0.0 flight.
  */
 final class StructureTest {
 
