@@ -128,6 +128,25 @@ final class MockParametersTest {
     assertTrue(parts[0].matches("nrel5mw\\.yaml:\\d+"), parts[0]);
   }
 
+  /** The blades' inertia would take away all that the tower or the rotor has. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "100 | must be above \\S+ kg for this flap_first_mass and tower, was 100\\.00 kg",
+        "600 | must be above \\S+ kg for this flap_moment and rotor.inertia, was 600\\.00 kg",
+      })
+  void bladesThatWeighMoreThanTheyCan_areRefused(String modalMassKg, String message)
+      throws IOException {
+    replace(
+        "nrel5mw.yaml", "flap_modal_mass: {value: 911", "flap_modal_mass: {value: " + modalMassKg);
+    List<String> problems = problems();
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(
+        problems.get(0).matches("nrel5mw\\.yaml.*: blades\\.flap_modal_mass: " + message),
+        problems.get(0));
+  }
+
   @Test
   void allMistakes_areToldAtOnce() throws IOException {
     replace("nrel5mw.yaml", "hub_height: {value: 90", "hub_height: {value: -90");

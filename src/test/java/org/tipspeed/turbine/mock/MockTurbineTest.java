@@ -2,6 +2,7 @@ package org.tipspeed.turbine.mock;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -158,6 +159,17 @@ final class MockTurbineTest {
   void twoTurbines_flyTheSameBits() {
     double[] first = end(MockTurbine.nrel5mw());
     assertArrayEquals(first, end(MockTurbine.nrel5mw()));
+  }
+
+  @Test
+  void twoTurbinesWithALateWake_flyTheSameBits_andNotThoseWithout() {
+    MockSettings late = new MockSettings(Path.of(""), 0.05, 1.225, 0, true);
+    double[] first = end(new MockTurbine(late));
+    MockTurbine second = new MockTurbine(late);
+    assertArrayEquals(first, end(second));
+    assertArrayEquals(first, end(second), "an episode before leaves nothing behind");
+    double[] without = end(MockTurbine.nrel5mw());
+    assertNotEquals(without[without.length - 1], first[first.length - 1]);
   }
 
   private double[] end(MockTurbine one) {
