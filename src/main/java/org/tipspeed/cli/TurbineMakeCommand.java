@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.tipspeed.config.yaml.SettingsException;
 import org.tipspeed.quantity.Unit;
 import org.tipspeed.rundir.WholeFile;
+import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.mock.MockSettings;
 import org.tipspeed.turbine.mock.MockTurbine;
 import org.tipspeed.turbine.model.TurbineModel;
@@ -90,16 +92,7 @@ final class TurbineMakeCommand implements Callable<Integer> {
                   spec.commandLine(), "--leave-out must be platform or beamdyn, was " + part);
             });
     String stem = file.substring(0, file.length() - ENDING.length());
-    TurbineModel.Made made =
-        TurbineModel.make(
-            new TurbineModel.Request(
-                model,
-                controllerInput,
-                positive("--rated-power", ratedPowerKw, Unit.KW),
-                positive("--rated-speed", ratedSpeedRpm, Unit.RPM),
-                leftOut),
-            name != null ? name : stem,
-            stem);
+    TurbineModel.Made made = made(stem);
     write(made, stem);
     MockTurbine.sheet(new MockSettings(out.toAbsolutePath(), 0.05, 1.225, 0));
     PrintWriter console = spec.commandLine().getOut();
@@ -110,6 +103,22 @@ final class TurbineMakeCommand implements Callable<Integer> {
       made.assumed().forEach(line -> console.println("  " + line));
     }
     return ExitCode.DONE.number();
+  }
+
+  /** What is wrong with a model is wrong with a file that was named, as with settings. */
+  private TurbineModel.Made made(String stem) {
+    TurbineModel.Request request =
+        new TurbineModel.Request(
+            model,
+            controllerInput,
+            positive("--rated-power", ratedPowerKw, Unit.KW),
+            positive("--rated-speed", ratedSpeedRpm, Unit.RPM),
+            leftOut);
+    try {
+      return TurbineModel.make(request, name != null ? name : stem, stem);
+    } catch (TurbineException e) {
+      throw new SettingsException(e.getMessage());
+    }
   }
 
   private double positive(String option, Double value, Unit unit) {

@@ -58,8 +58,7 @@ class TurbineCommandTest {
         Tipspeed.run(
             "turbine", "make", MODEL, "--out", made, "--rated-power", 5000, "--rated-speed", 12.1);
     assertEquals(2, again.exitCode());
-    assertTrue(
-        again.err().contains("mine.yaml is there already; --force replaces it"), again.err());
+    assertTrue(again.err().contains(" is there already; --force replaces it"), again.err());
   }
 
   @Test
