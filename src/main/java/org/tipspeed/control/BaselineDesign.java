@@ -229,9 +229,20 @@ final class BaselineDesign {
     /** Hardly any growth, where there is none. */
     private static final double LEAST_PER_RAD = 1e-3;
 
+    /**
+     * The gain at a pitch makes the next pitch, which makes the next gain: where the square part
+     * reached 1 they would alternate. A line never does.
+     */
+    private static final double MOST_SQUARE = 0.5;
+
     static Fit of(List<Sensitivity> states) {
       double[] parabola = leastSquares(states, 3);
-      boolean grows = parabola[0] > 0 && parabola[1] > 0 && parabola[2] >= 0;
+      double most = states.stream().mapToDouble(Sensitivity::pitchRad).max().orElseThrow();
+      boolean grows =
+          parabola[0] > 0
+              && parabola[1] > 0
+              && parabola[2] >= 0
+              && parabola[2] / parabola[0] * most * most <= MOST_SQUARE;
       double[] found = grows ? parabola : leastSquares(states, 2);
       if (found[0] > 0 && found[1] > 0) {
         return new Fit(found[0], found[1] / found[0], grows ? found[2] / found[0] : 0);

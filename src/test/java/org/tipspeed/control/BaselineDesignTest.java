@@ -68,6 +68,26 @@ final class BaselineDesignTest {
     }
   }
 
+  /** Gains that follow pitch too steeply made the pitch of IEA 3.4 MW alternate at every call. */
+  @ParameterizedTest
+  @CsvSource({"iea3.4, 11", "iea3.4, 16", "iea3.4, 24", "iea15, 12", "iea15, 17", "iea15, 24"})
+  void shippedTurbine_pitchesCalmlyInSteadyWind(String name, double windMps) {
+    Path file = Path.of("sim-configs/turbines", name, name + ".yaml");
+    try (MockTurbine turbine = new MockTurbine(new MockSettings(file, 0.05, 1.225, 0))) {
+      Controller controller = Baselines.of(turbine.description());
+      TurbineReading reading = flown(controller, turbine, "steady:" + windMps);
+      double travelRad = 0;
+      for (int i = 0; i < 300; i++) {
+        TurbineReading next = turbine.advance(controller.command(reading));
+        travelRad += Math.abs(next.pitchRad().first() - reading.pitchRad().first());
+        reading = next;
+      }
+      assertTrue(Math.toDegrees(travelRad) / 30 < 0.5, Math.toDegrees(travelRad) / 30 + " deg/s");
+      assertEquals(
+          1, reading.rotorSpeedRadPerS() / turbine.description().ratedRotorSpeedRadPerS(), 0.02);
+    }
+  }
+
   /** The table's best is a little better than what the schedule's turbine was flown with. */
   @ParameterizedTest
   @ValueSource(doubles = {5, 7, 9})
