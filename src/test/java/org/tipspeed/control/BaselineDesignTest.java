@@ -68,6 +68,17 @@ final class BaselineDesignTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"nrel5mw", "iea3.4", "iea15"})
+  void eachShippedTurbine_hasABaseline_thatHoldsItAtRated(String name) {
+    try (MockTurbine turbine = new MockTurbine(new MockSettings(Path.of(name), 0.05, 1.225, 0))) {
+      TurbineDescription description = turbine.description();
+      TurbineReading end = flown(Baselines.of(description), turbine, "steady:15");
+      assertEquals(1, end.rotorSpeedRadPerS() / description.ratedRotorSpeedRadPerS(), 0.005);
+      assertEquals(1, end.electricalPowerW() / description.ratedPowerW(), 0.005);
+    }
+  }
+
   /** The table's best is a little better than what the schedule's turbine was flown with. */
   @ParameterizedTest
   @ValueSource(doubles = {5, 7, 9})
