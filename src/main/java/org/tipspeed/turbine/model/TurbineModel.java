@@ -259,7 +259,12 @@ public final class TurbineModel {
         Unit.NONE,
         "computed: in-plane moment over a third of the torque at rated wind");
     file.add(section, "edge_frequency", frequencies[1], Unit.HZ, "computed: blade file, standing");
-    file.add(section, "flap_frequency", frequencies[0], Unit.HZ, "computed: blade file, standing");
+    file.add(
+        section,
+        "flap_frequency",
+        blade.frequenciesRadPerS(machine.ratedRotorSpeedRadPerS())[0],
+        Unit.HZ,
+        "computed: blade file, at rated rotor speed");
     file.add(section, "flap_damping", blade.flapDampingRatio(), Unit.PERCENT, "model: BldFlDmp");
     file.add(
         section,
