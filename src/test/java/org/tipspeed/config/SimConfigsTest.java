@@ -25,7 +25,9 @@ import org.tipspeed.wind.WindSpec;
 class SimConfigsTest {
 
   private static final Path FOLDER = Path.of("sim-configs");
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
+  /** A file or a folder; other tables explain other things. */
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+(?:\\.yaml|/))` \\|");
 
   private static final Path SIMULATOR = FOLDER.resolve("openfast-nrel5mw/openfast.yaml");
 

@@ -85,6 +85,14 @@ final class BaselineDesignTest {
       assertTrue(Math.toDegrees(travelRad) / 30 < 0.5, Math.toDegrees(travelRad) / 30 + " deg/s");
       assertEquals(
           1, reading.rotorSpeedRadPerS() / turbine.description().ratedRotorSpeedRadPerS(), 0.02);
+  @ParameterizedTest
+  @ValueSource(strings = {"nrel5mw", "iea3.4", "iea15"})
+  void eachShippedTurbine_hasABaseline_thatHoldsItAtRated(String name) {
+    try (MockTurbine turbine = new MockTurbine(new MockSettings(Path.of(name), 0.05, 1.225, 0))) {
+      TurbineDescription description = turbine.description();
+      TurbineReading end = flown(Baselines.of(description), turbine, "steady:15");
+      assertEquals(1, end.rotorSpeedRadPerS() / description.ratedRotorSpeedRadPerS(), 0.005);
+      assertEquals(1, end.electricalPowerW() / description.ratedPowerW(), 0.005);
     }
   }
 
