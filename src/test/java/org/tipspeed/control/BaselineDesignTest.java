@@ -85,6 +85,9 @@ final class BaselineDesignTest {
       assertTrue(Math.toDegrees(travelRad) / 30 < 0.5, Math.toDegrees(travelRad) / 30 + " deg/s");
       assertEquals(
           1, reading.rotorSpeedRadPerS() / turbine.description().ratedRotorSpeedRadPerS(), 0.02);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nrel5mw", "iea3.4", "iea15"})
   void eachShippedTurbine_hasABaseline_thatHoldsItAtRated(String name) {
