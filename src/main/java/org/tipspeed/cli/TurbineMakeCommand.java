@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.tipspeed.config.yaml.SettingsException;
@@ -13,6 +13,7 @@ import org.tipspeed.rundir.WholeFile;
 import org.tipspeed.turbine.TurbineException;
 import org.tipspeed.turbine.mock.MockSettings;
 import org.tipspeed.turbine.mock.MockTurbine;
+import org.tipspeed.turbine.model.TableTurbine;
 import org.tipspeed.turbine.model.TurbineModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "make",
     description = {
-      "Make a turbine of the built-in simulator from an OpenFAST model (3.5 to 5).",
+      "Make a turbine of the built-in simulator from an OpenFAST model (3.5 to 5), or from ROSCO's",
+      "table of rotor performance.",
       "Loads come from its blades and polars, frequencies from its structure; each number in the"
           + " file says where it is from."
     })
@@ -35,8 +37,26 @@ final class TurbineMakeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL.fst", description = "Main input file of the OpenFAST model.")
+  @Parameters(
+      paramLabel = "MODEL.fst",
+      arity = "0..1",
+      description = "Main input file of the OpenFAST model.")
   private Path model;
+
+  @Option(
+      names = "--cp-ct-cq",
+      paramLabel = "FILE",
+      description = {
+        "ROSCO's table of rotor performance instead of a model, with --controller-input; what both",
+        "do not say is scaled from the NREL 5 MW."
+      })
+  private Path table;
+
+  @Option(
+      names = "--hub-height",
+      paramLabel = "M",
+      description = "Height of the rotor's centre [m], with --cp-ct-cq; default: scaled.")
+  private Double hubHeightM;
 
   @Option(
       names = "--out",
@@ -93,8 +113,11 @@ final class TurbineMakeCommand implements Callable<Integer> {
             });
     String stem = file.substring(0, file.length() - ENDING.length());
     TurbineModel.Made made = made(stem);
-    write(made, stem);
-    MockTurbine.sheet(new MockSettings(out.toAbsolutePath(), 0.05, 1.225, 0));
+    Path folder = out.toAbsolutePath().getParent();
+    requireFree(made, folder, stem);
+    requireFlies(made, stem);
+    Files.createDirectories(folder);
+    write(made, folder, stem);
     PrintWriter console = spec.commandLine().getOut();
     console.println("wrote " + out);
     made.summary().forEach(console::println);
@@ -107,6 +130,32 @@ final class TurbineMakeCommand implements Callable<Integer> {
 
   /** What is wrong with a model is wrong with a file that was named, as with settings. */
   private TurbineModel.Made made(String stem) {
+    if ((model == null) == (table == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "give a MODEL.fst or --cp-ct-cq FILE, one of the two");
+    }
+    try {
+      return table != null ? ofTable(stem) : ofModel(stem);
+    } catch (TurbineException e) {
+      throw new SettingsException(e.getMessage());
+    }
+  }
+
+  private TurbineModel.Made ofTable(String stem) {
+    if (controllerInput == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--cp-ct-cq needs --controller-input, ROSCO's DISCON.IN");
+    }
+    return TableTurbine.make(
+        table,
+        controllerInput,
+        Optional.ofNullable(hubHeightM),
+        MockTurbine.sheet(MockSettings.DEFAULTS),
+        name != null ? name : stem,
+        stem);
+  }
+
+  private TurbineModel.Made ofModel(String stem) {
     TurbineModel.Request request =
         new TurbineModel.Request(
             model,
@@ -114,11 +163,7 @@ final class TurbineMakeCommand implements Callable<Integer> {
             positive("--rated-power", ratedPowerKw, Unit.KW),
             positive("--rated-speed", ratedSpeedRpm, Unit.RPM),
             leftOut);
-    try {
-      return TurbineModel.make(request, name != null ? name : stem, stem);
-    } catch (TurbineException e) {
-      throw new SettingsException(e.getMessage());
-    }
+    return TurbineModel.make(request, name != null ? name : stem, stem);
   }
 
   private double positive(String option, Double value, Unit unit) {
@@ -132,17 +177,31 @@ final class TurbineMakeCommand implements Callable<Integer> {
     return unit.toSi(value);
   }
 
-  private void write(TurbineModel.Made made, String stem) throws IOException {
-    Path folder = out.toAbsolutePath().getParent();
-    List<Path> files =
-        made.files().keySet().stream().map(ending -> folder.resolve(stem + ending)).toList();
-    for (Path file : files) {
+  private void requireFree(TurbineModel.Made made, Path folder, String stem) {
+    for (String ending : made.files().keySet()) {
+      Path file = folder.resolve(stem + ending);
       if (!force && Files.exists(file)) {
         throw new ParameterException(
             spec.commandLine(), "%s is there already; --force replaces it".formatted(file));
       }
     }
-    Files.createDirectories(folder);
+  }
+
+  /** What the built-in turbine would refuse is not written. */
+  private static void requireFlies(TurbineModel.Made made, String stem) throws IOException {
+    Path draft = Files.createTempDirectory("tipspeed-turbine");
+    try {
+      write(made, draft, stem);
+      MockTurbine.sheet(new MockSettings(draft.resolve(stem + ENDING), 0.05, 1.225, 0));
+    } finally {
+      for (String ending : made.files().keySet()) {
+        Files.deleteIfExists(draft.resolve(stem + ending));
+      }
+      Files.delete(draft);
+    }
+  }
+
+  private static void write(TurbineModel.Made made, Path folder, String stem) {
     made.files().forEach((ending, text) -> WholeFile.write(folder.resolve(stem + ending), text));
   }
 }

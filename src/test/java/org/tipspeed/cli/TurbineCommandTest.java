@@ -61,6 +61,84 @@ class TurbineCommandTest {
     assertTrue(again.err().contains(" is there already; --force replaces it"), again.err());
   }
 
+  private static final Path TABLE =
+      Path.of("src/test/resources/org/tipspeed/turbine/model/iea3.4/performance.txt");
+
+  private static final Path ROSCO = TABLE.resolveSibling("DISCON.IN");
+
+  /** The same turbine as computed from its model, as far as table and input file tell it. */
+  @Test
+  void performanceTable_becomesATurbineThatFlies() throws IOException {
+    Path made = folder.resolve("table.yaml");
+    Tipspeed make =
+        Tipspeed.run(
+            "turbine",
+            "make",
+            "--cp-ct-cq",
+            TABLE,
+            "--controller-input",
+            ROSCO,
+            "--hub-height",
+            110,
+            "--out",
+            made);
+    assertEquals(0, make.exitCode(), make.err());
+    assertTrue(make.out().contains("best power coefficient 0.471 at tip-speed ratio 7.8"));
+    assertTrue(make.out().contains("scaled from the NREL 5 MW by 1.030"), make.out());
+    String shown = Tipspeed.run("turbine", "show", made).out();
+    String computed = Tipspeed.run("turbine", "show", "iea3.4").out();
+    for (String wind : new String[] {" 12.00 ", " 16.00 ", " 20.00 ", " 25.00 "}) {
+      assertEquals(pitchAt(computed, wind), pitchAt(shown, wind), 0.5, wind);
+    }
+    Tipspeed flight =
+        Tipspeed.run(
+            "replay",
+            "baseline",
+            "--turbine",
+            made,
+            "--against",
+            "none",
+            "--wind",
+            "ntm:14,class=B,seed=5,ny=7,nz=7,duration=61",
+            "--seconds",
+            60,
+            "--out",
+            folder.resolve("flight"));
+    assertEquals(0, flight.exitCode(), flight.err());
+  }
+
+  private static double pitchAt(String shown, String wind) {
+    String row = shown.lines().filter(line -> line.startsWith(wind)).findFirst().orElseThrow();
+    return Double.parseDouble(row.strip().split(" +")[2]);
+  }
+
+  @Test
+  void tableThatIsCut_isRefusedWithItsLine() throws IOException {
+    String text = Files.readString(TABLE);
+    Path cut = Files.writeString(folder.resolve("cut.txt"), text.substring(0, text.length() / 3));
+    Tipspeed make =
+        Tipspeed.run(
+            "turbine",
+            "make",
+            "--cp-ct-cq",
+            cut,
+            "--controller-input",
+            ROSCO,
+            "--out",
+            folder.resolve("mine.yaml"));
+    assertEquals(2, make.exitCode());
+    assertTrue(make.err().matches("(?s).*cut.txt, line \\d+: must have 20 numbers.*"), make.err());
+    assertFalse(Files.exists(folder.resolve("mine.yaml")));
+  }
+
+  @Test
+  void modelAndTable_areOneOfTwo() {
+    Tipspeed make =
+        Tipspeed.run("turbine", "make", MODEL, "--cp-ct-cq", TABLE, "--out", "mine.yaml");
+    assertEquals(2, make.exitCode());
+    assertTrue(make.err().startsWith("give a MODEL.fst or --cp-ct-cq FILE, one of the two"));
+  }
+
   @Test
   void everyShippedTurbine_canBeShown() {
     for (String name : new String[] {"nrel5mw", "iea3.4", "iea15"}) {
