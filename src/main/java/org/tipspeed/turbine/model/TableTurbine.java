@@ -100,7 +100,7 @@ public final class TableTurbine {
 
   private TurbineModel.Made made(
       Optional<Double> hubHeightM, TurbineSheet known, String name, String stem) {
-    double scale = radiusM / (known.description().site().rotorDiameterM() / 2);
+    double scale = radiusM / known.description().rotorRadiusM();
     String lender = known.description().name();
     ParameterText file =
         new ParameterText(
