@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,21 +39,7 @@ class TurbineCommandTest {
     assertTrue(Files.readString(page).contains("<td>rotor.inertia</td><td>38677000 kg m2</td>"));
     assertEquals(2800, ImageIO.read(picture.toFile()).getWidth());
 
-    Tipspeed flight =
-        Tipspeed.run(
-            "replay",
-            "baseline",
-            "--turbine",
-            made,
-            "--against",
-            "none",
-            "--wind",
-            "steady:14",
-            "--seconds",
-            60,
-            "--out",
-            folder.resolve("flight"));
-    assertEquals(0, flight.exitCode(), flight.err());
+    assertBaselineFlies(made, "steady:14");
 
     Tipspeed again =
         Tipspeed.run(
@@ -90,21 +77,16 @@ class TurbineCommandTest {
     for (String wind : new String[] {" 12.00 ", " 16.00 ", " 20.00 ", " 25.00 "}) {
       assertEquals(pitchAt(computed, wind), pitchAt(shown, wind), 0.5, wind);
     }
-    Tipspeed flight =
+    assertBaselineFlies(made, "ntm:14,class=B,seed=5,ny=7,nz=7,duration=61");
+  }
+
+  private void assertBaselineFlies(Path made, String wind) {
+    Path flight = folder.resolve("flight");
+    Tipspeed replay =
         Tipspeed.run(
-            "replay",
-            "baseline",
-            "--turbine",
-            made,
-            "--against",
-            "none",
-            "--wind",
-            "ntm:14,class=B,seed=5,ny=7,nz=7,duration=61",
-            "--seconds",
-            60,
-            "--out",
-            folder.resolve("flight"));
-    assertEquals(0, flight.exitCode(), flight.err());
+            List.of("replay", "baseline", "--turbine", made, "--against", "none"),
+            List.of("--wind", wind, "--seconds", 60, "--out", flight));
+    assertEquals(0, replay.exitCode(), replay.err());
   }
 
   private static double pitchAt(String shown, String wind) {

@@ -13,6 +13,7 @@ public final class TurbinePicture {
   private static final int WIDTH = 1400;
   private static final int LEFT = 80;
   private static final int CHART_WIDTH = 560;
+  private static final int CAMPBELL_WIDTH = 430;
   private static final int CHART_HEIGHT = 210;
   private static final int ACROSS = 680;
   private static final int DOWN = 280;
@@ -47,7 +48,8 @@ public final class TurbinePicture {
     curve(0, 2, "tower base moment [kN m] over wind [m/s]", State::towerBaseKnm);
     curve(1, 2, "blade root moment out of plane [kN m] over wind [m/s]", State::bladeRootKnm);
     curve(0, 3, "power coefficient over wind [m/s]", State::powerCoefficient);
-    campbell(area(1, 3));
+    Rectangle last = area(1, 3);
+    campbell(new Rectangle(last.x, last.y, CAMPBELL_WIDTH, last.height));
   }
 
   private static Rectangle area(int column, int row) {
@@ -92,13 +94,15 @@ public final class TurbinePicture {
     }
     int index = 0;
     for (var frequency : sheet.frequenciesHz().entrySet()) {
-      if (frequency.getValue() < mostHz) {
-        graphics.setColor(Picture.colour(index++));
-        double[] level = {frequency.getValue(), frequency.getValue()};
-        chart.line(new double[] {0, mostRpm}, level, 2);
-        graphics.drawString(
-            frequency.getKey(), area.x + 6 + 120 * (index % 3), (int) chart.y(level[0]) - 4);
+      graphics.setColor(Picture.colour(index++));
+      double hz = frequency.getValue();
+      if (hz < mostHz) {
+        chart.line(new double[] {0, mostRpm}, new double[] {hz, hz}, 2);
       }
+      graphics.drawString(
+          String.format(Locale.ROOT, "%s %.3f Hz", frequency.getKey(), hz),
+          area.x + area.width + 12,
+          area.y + 20 * index);
     }
     graphics.setColor(Color.BLACK);
   }

@@ -1,6 +1,5 @@
 package org.tipspeed.turbine.mock;
 
-import java.util.Objects;
 import java.util.Optional;
 import org.tipspeed.config.yaml.Quantity;
 import org.tipspeed.quantity.Unit;
@@ -40,7 +39,7 @@ record BaselineSection(
           "loop must be left out where published stands, which has gains of its own");
     }
     new BaselineSettings(
-        Optional.empty(),
+        published.map(Published::law),
         Optional.empty(),
         Optional.empty(),
         aboveRated,
@@ -79,28 +78,6 @@ record BaselineSection(
       @Quantity(key = "max_pitch", unit = Unit.DEG, from = -360, to = 360) double maxPitchRad,
       @Quantity(key = "max_pitch_rate", unit = Unit.RAD_PER_S, above = 0)
           double maxPitchRateRadPerS) {
-
-    Published {
-      Objects.requireNonNull(
-          new PublishedLaw(
-              filterRadPerS,
-              region1EndRadPerS,
-              region2StartRadPerS,
-              region3StartRadPerS,
-              region3PitchRad,
-              optimalGainNmS2,
-              region3StartRadPerS / (1 + slip),
-              mechanicalPowerW,
-              maxTorqueNm,
-              maxTorqueRateNmPerS,
-              referenceRadPerS,
-              proportionalS,
-              integral,
-              gainHalvedAtRad,
-              minPitchRad,
-              maxPitchRad,
-              maxPitchRateRadPerS));
-    }
 
     PublishedLaw law() {
       return new PublishedLaw(

@@ -18,7 +18,7 @@ record LoadCurves(List<Curve> curves) {
   private static final int BLADES = 3;
 
   /** Density of the runs that the tables are from [kg/m3]. */
-  private static final double TABLE_AIR_DENSITY = 1.225;
+  static final double TABLE_AIR_DENSITY = 1.225;
 
   /**
    * One row of a table.

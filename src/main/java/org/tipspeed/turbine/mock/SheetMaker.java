@@ -17,15 +17,12 @@ import org.tipspeed.turbine.TurbineSheet;
 /** Makes the sheet of a built-in turbine. */
 final class SheetMaker {
 
-  private static final double AIR_DENSITY = 1.225;
-
   private final MockParameters parameters;
-  private final LoadGrid grid;
-  private final double[] loads = new double[RotorLoads.QUANTITIES];
+  private final SteadyLoads loads;
 
   SheetMaker(MockParameters parameters, LoadGrid grid) {
     this.parameters = parameters;
-    this.grid = grid;
+    loads = new SteadyLoads(parameters, grid);
   }
 
   /**
@@ -44,33 +41,26 @@ final class SheetMaker {
   private TurbineSheet.State state(SteadyState state) {
     double wind = state.windMps();
     double speed = state.point().rotorSpeedRadPerS();
-    double radius = parameters.site().rotorRadiusM();
-    double pressure = AIR_DENSITY / 2 * Math.PI * radius * radius;
-    grid.at(wind, speed * radius, state.point().pitchRad(), loads);
-    double thrust = pressure * loads[RotorLoads.THRUST];
-    double torque = pressure * radius * loads[RotorLoads.TORQUE];
+    double pitch = state.point().pitchRad();
+    double thrust = loads.thrustN(wind, speed, pitch);
     MockParameters.DriveTrain train = parameters.driveTrain();
     MockParameters.Tower tower = parameters.tower();
-    double drag = tower.dragNPerMps2() * wind * wind;
+    double electricalW =
+        state.point().generatorTorqueNm() * speed * train.gearRatio() * train.generatorEfficiency();
+    double towerBaseNm =
+        tower.baseMomentLeverM() * thrust
+            + tower.baseDragLeverM() * tower.dragNPerMps2() * wind * wind
+            + tower.baseMomentOffsetNm();
     return new TurbineSheet.State(
         wind,
         Unit.RPM.fromSi(speed),
-        Math.toDegrees(state.point().pitchRad()),
-        state.point().generatorTorqueNm()
-            * speed
-            * train.gearRatio()
-            * train.generatorEfficiency()
-            / 1e3,
+        Math.toDegrees(pitch),
+        electricalW / 1e3,
         thrust / 1e3,
-        (tower.baseMomentLeverM() * thrust
-                + tower.baseDragLeverM() * drag
-                + tower.baseMomentOffsetNm())
-            / 1e3,
-        (pressure * radius * loads[RotorLoads.ROOT_MOMENT]
-                + parameters.blades().gravityRootMomentNm())
-            / 1e3,
-        torque * speed / (pressure * Math.pow(wind, 3)),
-        thrust / (pressure * wind * wind));
+        towerBaseNm / 1e3,
+        loads.rootMomentNm(wind, speed, pitch) / 1e3,
+        loads.powerCoefficient(wind, speed, pitch),
+        loads.thrustCoefficient(wind, speed, pitch));
   }
 
   private Map<String, Double> frequenciesHz() {

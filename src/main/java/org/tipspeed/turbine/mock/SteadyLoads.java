@@ -12,8 +12,8 @@ import org.tipspeed.turbine.TurbineDesign.Sensitivity;
 /** Loads of the rotor in uniform wind, straight from the table, and how they change. */
 final class SteadyLoads {
 
-  /** Density of usual air [kg/m3]: a controller is not designed anew for every day's. */
-  private static final double AIR_DENSITY = 1.225;
+  /** Usual air: a controller is not designed anew for every day's. */
+  private static final double AIR_DENSITY = LoadCurves.TABLE_AIR_DENSITY;
 
   /** Half the differences that slopes are taken over: a node of the table lies within each. */
   private static final double PITCH_RAD = Math.toRadians(1);
@@ -33,7 +33,7 @@ final class SteadyLoads {
   private final double thrustScale;
   private final double[] loads = new double[RotorLoads.QUANTITIES];
 
-  private SteadyLoads(MockParameters parameters, LoadGrid grid) {
+  SteadyLoads(MockParameters parameters, LoadGrid grid) {
     this.parameters = parameters;
     this.grid = grid;
     radiusM = parameters.site().rotorRadiusM();
@@ -52,14 +52,32 @@ final class SteadyLoads {
         Optional.of(parameters.tower().foreAftFrequencyRadPerS()));
   }
 
-  private double torqueNm(double windMps, double speedRadPerS, double pitchRad) {
+  double torqueNm(double windMps, double speedRadPerS, double pitchRad) {
     grid.at(windMps, speedRadPerS * radiusM, pitchRad, loads);
     return thrustScale * radiusM * loads[RotorLoads.TORQUE];
   }
 
-  private double thrustN(double windMps, double speedRadPerS, double pitchRad) {
+  double thrustN(double windMps, double speedRadPerS, double pitchRad) {
     grid.at(windMps, speedRadPerS * radiusM, pitchRad, loads);
     return thrustScale * loads[RotorLoads.THRUST];
+  }
+
+  /** Of one blade, out of the rotor plane, its weight included. */
+  double rootMomentNm(double windMps, double speedRadPerS, double pitchRad) {
+    grid.at(windMps, speedRadPerS * radiusM, pitchRad, loads);
+    return thrustScale * radiusM * loads[RotorLoads.ROOT_MOMENT]
+        + parameters.blades().gravityRootMomentNm();
+  }
+
+  /** What of the wind's power and pressure the rotor takes as power and thrust. */
+  double powerCoefficient(double windMps, double speedRadPerS, double pitchRad) {
+    return torqueNm(windMps, speedRadPerS, pitchRad)
+        * speedRadPerS
+        / (thrustScale * Math.pow(windMps, 3));
+  }
+
+  double thrustCoefficient(double windMps, double speedRadPerS, double pitchRad) {
+    return thrustN(windMps, speedRadPerS, pitchRad) / (thrustScale * windMps * windMps);
   }
 
   private Sensitivity at(SteadyState state) {
@@ -109,9 +127,7 @@ final class SteadyLoads {
     }
     OperatingPoint point = plate.steadyStateAt(wind);
     double thrust = thrustN(wind, point.rotorSpeedRadPerS(), point.pitchRad());
-    double root =
-        thrustScale * radiusM * loads[RotorLoads.ROOT_MOMENT]
-            + parameters.blades().gravityRootMomentNm();
+    double root = rootMomentNm(wind, point.rotorSpeedRadPerS(), point.pitchRad());
     return thrust > 0 && root > 0
         ? Optional.of(
             new RatedLoads(

@@ -8,6 +8,9 @@ final class LoadTables {
   /** Tip-speed ratios are spread evenly over the angle that the built-in turbine looks up. */
   private static final double STRETCH = 7;
 
+  /** The built-in turbine takes its tables to be of this density [kg/m3]. */
+  static final double AIR_DENSITY = 1.225;
+
   private static final double FROM_DEG = 17;
   private static final double TO_DEG = 76;
   private static final double BENT_STEP_DEG = 2.5;

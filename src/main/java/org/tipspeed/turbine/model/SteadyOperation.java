@@ -1,8 +1,8 @@
 package org.tipspeed.turbine.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
  * Steady operation over the wind: best tip-speed ratio at fine pitch, within the range of rotor
@@ -13,8 +13,6 @@ final class SteadyOperation {
   private static final double FIRST_WIND_MPS = 3;
   private static final double LAST_WIND_MPS = 25;
   private static final double MOST_PITCH_RAD = Math.toRadians(45);
-  private static final double PITCH_ACCURACY_RAD = 1e-5;
-  private static final double SPEED_ACCURACY = 1e-5;
   private static final double FIRST_RATIO = 5;
   private static final double RATIO_STEP = 0.1;
   private static final int LAST_STEP = 80;
@@ -111,7 +109,7 @@ final class SteadyOperation {
     if (isOwnPoint && ratedWindMps < LAST_WIND_MPS) {
       BentRotor.Loads loads = rotor.bent(ratedWindMps, ratedRadPerS, best.pitchRad());
       points.add(new Point(ratedWindMps, ratedRadPerS, best.pitchRad(), loads));
-      points.sort(java.util.Comparator.comparingDouble(Point::windMps));
+      points.sort(Comparator.comparingDouble(Point::windMps));
     }
     return points;
   }
@@ -133,42 +131,20 @@ final class SteadyOperation {
       points.add(new Point(windMps, speed, best.pitchRad(), fine));
       return;
     }
-    if (rotor.bent(windMps, ratedRadPerS, best.pitchRad()).torqueNm() <= ratedTorqueNm) {
-      double faster = speedFor(windMps, speed, ratedRadPerS, ratedTorqueNm, best.pitchRad());
-      points.add(
-          new Point(
-              windMps, faster, best.pitchRad(), rotor.bent(windMps, faster, best.pitchRad())));
-      return;
-    }
-    double pitch = pitchFor(windMps, ratedRadPerS, ratedTorqueNm, best.pitchRad());
-    points.add(new Point(windMps, ratedRadPerS, pitch, rotor.bent(windMps, ratedRadPerS, pitch)));
-  }
-
-  /** The generator gives no more than its rated torque: the rotor turns faster than it would. */
-  private double speedFor(
-      double windMps, double leastRadPerS, double mostRadPerS, double torqueNm, double pitchRad) {
-    return new BrentSolver(SPEED_ACCURACY)
-        .solve(
-            200,
-            speed -> rotor.bent(windMps, speed, pitchRad).torqueNm() - torqueNm,
-            leastRadPerS,
-            mostRadPerS);
-  }
-
-  private double pitchFor(
-      double windMps, double speedRadPerS, double torqueNm, double finePitchRad) {
-    if (rotor.bent(windMps, speedRadPerS, MOST_PITCH_RAD).torqueNm() > torqueNm) {
-      throw KeyedText.refused(
-          "no pitch up to %.0f deg holds the rated torque of %.4g kN m at %.4g m/s"
-              .formatted(Math.toDegrees(MOST_PITCH_RAD), torqueNm / 1e3, windMps),
-          null);
-    }
-    return new BrentSolver(PITCH_ACCURACY_RAD)
-        .solve(
-            200,
-            pitch -> rotor.bent(windMps, speedRadPerS, pitch).torqueNm() - torqueNm,
-            finePitchRad,
-            MOST_PITCH_RAD);
+    RatedHold hold =
+        RatedHold.of(
+            (omega, pitch) -> rotor.bent(windMps, omega, pitch).torqueNm(),
+            speed,
+            ratedRadPerS,
+            best.pitchRad(),
+            MOST_PITCH_RAD,
+            ratedTorqueNm);
+    points.add(
+        new Point(
+            windMps,
+            hold.speedRadPerS(),
+            hold.pitchRad(),
+            rotor.bent(windMps, hold.speedRadPerS(), hold.pitchRad())));
   }
 
   /** Where fine pitch gives rated torque at rated speed. */

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.DoubleUnaryOperator;
 import org.tipspeed.quantity.Unit;
 import org.tipspeed.turbine.OperatingPoint;
 import org.tipspeed.turbine.TurbineDescription.SteadyState;
@@ -266,47 +265,31 @@ public final class TableTurbine {
     for (double wind = FIRST_WIND_MPS; wind <= LAST_WIND_MPS; wind++) {
       double windMps = wind;
       double speed = Math.max(least, Math.min(rated, bestRatio * wind / radiusM));
-      double pitch = finePitchDeg;
+      double pitch = Math.toRadians(finePitchDeg);
       if (torqueNm(wind, speed, pitch) > ratedOnShaftNm) {
-        if (torqueNm(wind, rated, pitch) > ratedOnShaftNm) {
-          speed = rated;
-          double last = table.pitchDeg()[table.pitchDeg().length - 1];
-          pitch =
-              falling(finePitchDeg, last, ratedOnShaftNm, each -> torqueNm(windMps, rated, each));
-        } else {
-          speed =
-              falling(speed, rated, ratedOnShaftNm, each -> torqueNm(windMps, each, finePitchDeg));
-        }
+        RatedHold hold =
+            RatedHold.of(
+                (omega, angle) -> torqueNm(windMps, omega, angle),
+                speed,
+                rated,
+                pitch,
+                Math.toRadians(table.pitchDeg()[table.pitchDeg().length - 1]),
+                ratedOnShaftNm);
+        speed = hold.speedRadPerS();
+        pitch = hold.pitchRad();
       }
       double torque = torqueNm(wind, speed, pitch);
       if (torque > 0) {
         states.add(
             new SteadyState(
                 wind,
-                new OperatingPoint(
-                    speed, Math.toRadians(pitch), Math.min(torque / gearRatio, ratedTorqueNm()))));
+                new OperatingPoint(speed, pitch, Math.min(torque / gearRatio, ratedTorqueNm()))));
       }
     }
     return states;
   }
 
-  /** Where a falling quantity has a value. */
-  private static double falling(
-      double from, double to, double value, DoubleUnaryOperator quantity) {
-    double low = from;
-    double high = to;
-    for (int i = 0; i < 60; i++) {
-      double middle = (low + high) / 2;
-      if (quantity.applyAsDouble(middle) > value) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
-  }
-
-  private double torqueNm(double windMps, double speedRadPerS, double pitchDeg) {
+  private double torqueNm(double windMps, double speedRadPerS, double pitchRad) {
     double ratio = speedRadPerS * radiusM / windMps;
     return airDensity
         / 2
@@ -314,7 +297,7 @@ public final class TableTurbine {
         * Math.pow(radiusM, 3)
         * windMps
         * windMps
-        * table.powerAt(ratio, pitchDeg)
+        * table.powerAt(ratio, Math.toDegrees(pitchRad))
         / ratio;
   }
 
@@ -329,7 +312,14 @@ public final class TableTurbine {
       double wind = speed * radiusM / ratio;
       for (int j = 0; j < table.pitchDeg().length; j++) {
         double thrust =
-            1.225 / 2 * Math.PI * radiusM * radiusM * wind * wind * table.thrust()[i][j];
+            LoadTables.AIR_DENSITY
+                / 2
+                * Math.PI
+                * radiusM
+                * radiusM
+                * wind
+                * wind
+                * table.thrust()[i][j];
         text.append(
             String.format(
                 Locale.ROOT,

@@ -22,9 +22,6 @@ public final class TurbineModel {
   /** Wind at which the best tip-speed ratio is looked for: below rated for any turbine. */
   private static final double SEARCH_WIND_MPS = 7;
 
-  /** The tables hold for this density, as the built-in turbine scales from it. */
-  private static final double TABLE_AIR_DENSITY = 1.225;
-
   /** Least speed where nothing tells it: the passing blades stay above the tower by this. */
   private static final double ABOVE_TOWER = 1.05;
 
@@ -79,9 +76,9 @@ public final class TurbineModel {
     machine = machine(request);
     blade = new BendingBlade(model.blade(), model.geometry());
     tower = new TowerModes(model, blade);
-    rotor = new BentRotor(model, blade, TABLE_AIR_DENSITY);
+    rotor = new BentRotor(model, blade, LoadTables.AIR_DENSITY);
     radiusM = model.geometry().tipRadiusM();
-    operation = new SteadyOperation(rotor, radiusM, TABLE_AIR_DENSITY);
+    operation = new SteadyOperation(rotor, radiusM, LoadTables.AIR_DENSITY);
   }
 
   private Machine machine(Request request) {
@@ -129,7 +126,7 @@ public final class TurbineModel {
     double ratedWind = operation.ratedWindMps(best, ratedSpeed, onShaftNm);
     List<SteadyOperation.Point> points =
         operation.points(best, least, ratedSpeed, onShaftNm, ratedWind);
-    LoadTables tables = new LoadTables(rotor, radiusM, TABLE_AIR_DENSITY, best, ratedSpeed);
+    LoadTables tables = new LoadTables(rotor, radiusM, LoadTables.AIR_DENSITY, best, ratedSpeed);
     ParameterText file =
         new ParameterText(
             name,
@@ -438,7 +435,7 @@ public final class TurbineModel {
     file.add(
         section,
         "drag",
-        tower.dragNPerMps2(TABLE_AIR_DENSITY),
+        tower.dragNPerMps2(LoadTables.AIR_DENSITY),
         Unit.N_S2_PER_M2,
         "computed: TwrDiam and TwrCd over the mode");
     file.add(section, "offset", tower.offsetM(), Unit.M, "computed: weight over the tower's side");
