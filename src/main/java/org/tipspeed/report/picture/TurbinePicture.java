@@ -3,6 +3,7 @@ package org.tipspeed.report.picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.tipspeed.turbine.TurbineSheet;
 import org.tipspeed.turbine.TurbineSheet.State;
